@@ -1,0 +1,185 @@
+#include "core/base/File.h"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+
+#ifdef _WIN32
+#include <io.h>
+#include <process.h>
+#include <windows.h>
+#else
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace todoke {
+
+namespace {
+
+tl::unexpected<Error> fileFailure(Errc fallback, const std::filesystem::path& path, int error) {
+    const Errc code = error == ENOSPC || error == EDQUOT ? Errc::diskFull : error == ENOENT ? Errc::notFound : fallback;
+    return failure(Error(code, std::generic_category().message(error)).with("file", utf8Path(path)));
+}
+
+#ifdef _WIN32
+int syncToDisk(std::FILE* file) { return _commit(_fileno(file)); }
+int processId() { return _getpid(); }
+#else
+int syncToDisk(std::FILE* file) { return fsync(fileno(file)); }
+int processId() { return static_cast<int>(getpid()); }
+
+/// A rename is only lasting when the folder's entry has reached the disk too.
+void syncFolder(const std::filesystem::path& folder) {
+    const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle >= 0) {
+        ::fsync(handle);
+        ::close(handle);
+    }
+}
+#endif
+
+/// Creates a new file that only its owner can read; fails when it exists.
+FileHandle createExclusively(const std::filesystem::path& path) {
+#ifdef _WIN32
+    return FileHandle(_wfopen(path.c_str(), L"wbx"));
+#else
+    const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    return FileHandle(handle < 0 ? nullptr : ::fdopen(handle, "wb"));
+#endif
+}
+
+} // namespace
+
+std::string utf8Path(const std::filesystem::path& path) {
+    const std::u8string text = path.generic_u8string();
+    return {reinterpret_cast<const char*>(text.data()), text.size()};
+}
+
+std::filesystem::path pathFromUtf8(std::string_view text) {
+    return {std::u8string(reinterpret_cast<const char8_t*>(text.data()), text.size())};
+}
+
+Result<FileHandle> openForReading(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (std::filesystem::is_directory(status))
+        return fileFailure(Errc::notReadable, path, EISDIR);
+#ifdef _WIN32
+    FileHandle file(_wfopen(path.c_str(), L"rb"));
+#else
+    FileHandle file(std::fopen(path.c_str(), "rbe"));
+#endif
+    if (!file)
+        return fileFailure(Errc::notReadable, path, errno);
+    return file;
+}
+
+Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t maximum) {
+    auto file = openForReading(path);
+    if (!file)
+        return failure(file.error());
+    Bytes bytes;
+    std::array<std::uint8_t, 65536> block{};
+    while (true) {
+        const std::size_t count = std::fread(block.data(), 1, block.size(), file->get());
+        bytes.insert(bytes.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count));
+        if (bytes.size() > maximum)
+            return failure(Error(Errc::tooLarge).with("file", utf8Path(path)).with("limit", std::to_string(maximum)));
+        if (count < block.size())
+            break;
+    }
+    if (std::ferror(file->get()) != 0)
+        return fileFailure(Errc::notReadable, path, errno);
+    return bytes;
+}
+
+Result<std::unique_ptr<ByteStream>> FileStream::open(const std::filesystem::path& path) {
+    auto file = openForReading(path);
+    if (!file)
+        return failure(file.error());
+    return std::unique_ptr<ByteStream>(std::make_unique<FileStream>(std::move(*file), utf8Path(path)));
+}
+
+Result<std::size_t> FileStream::read(std::span<std::uint8_t> buffer) {
+    const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), m_file.get());
+    if (count == 0 && std::ferror(m_file.get()) != 0)
+        return fileFailure(Errc::notReadable, pathFromUtf8(m_name), errno);
+    return count;
+}
+
+Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::filesystem::path& path, bool replace) {
+    std::error_code error;
+    if (!replace && std::filesystem::exists(path, error))
+        return failure(Error(Errc::alreadyExists).with("file", utf8Path(path)));
+    static std::atomic<unsigned> counter{0};
+    std::filesystem::path aside = path;
+    aside += ".part-" + std::to_string(processId()) + "-" + std::to_string(counter++);
+    FileHandle file = createExclusively(aside);
+    if (!file) {
+        const int reason = errno;
+        return failure(Error(reason == ENOSPC ? Errc::diskFull : Errc::notWritable,
+                             std::generic_category().message(reason))
+                           .with("file", utf8Path(path)));
+    }
+    return std::unique_ptr<AtomicFile>(new AtomicFile(path, std::move(aside), std::move(file), replace));
+}
+
+AtomicFile::~AtomicFile() {
+    if (!m_file)
+        return;
+    m_file.reset();
+    std::error_code ignored;
+    std::filesystem::remove(m_aside, ignored);
+}
+
+Result<void> AtomicFile::write(ByteView bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size())
+        return fileFailure(Errc::notWritable, m_path, errno);
+    return {};
+}
+
+Result<void> AtomicFile::commit() {
+    if (std::fflush(m_file.get()) != 0 || syncToDisk(m_file.get()) != 0)
+        return fileFailure(Errc::notWritable, m_path, errno);
+    std::error_code error;
+    if (!m_replace) {
+        // A hard link refuses an existing name, a rename would replace it.
+        std::filesystem::create_hard_link(m_aside, m_path, error);
+        if (!error) {
+            m_file.reset();
+            std::filesystem::remove(m_aside, error);
+            error.clear();
+        } else if (error == std::errc::file_exists) {
+            return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
+        }
+    }
+    if (m_file) {
+        std::FILE* const raw = m_file.release();
+        const bool closed = std::fclose(raw) == 0;
+        error.clear();
+        if (closed)
+            std::filesystem::rename(m_aside, m_path, error);
+        if (!closed || error) {
+            std::error_code ignored;
+            std::filesystem::remove(m_aside, ignored);
+            return fileFailure(Errc::notWritable, m_path, closed ? error.value() : errno);
+        }
+    }
+#ifndef _WIN32
+    syncFolder(m_path.parent_path());
+#endif
+    return {};
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView bytes) {
+    auto file = AtomicFile::create(path);
+    if (!file)
+        return failure(file.error());
+    if (auto written = (*file)->write(bytes); !written)
+        return written;
+    return (*file)->commit();
+}
+
+} // namespace todoke

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/base/ByteStream.h"
+#include "core/base/Bytes.h"
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace todoke {
+
+/// A path as UTF-8 with `/`, whatever the system's own form is.
+[[nodiscard]] std::string utf8Path(const std::filesystem::path& path);
+
+/// A path from UTF-8.
+[[nodiscard]] std::filesystem::path pathFromUtf8(std::string_view text);
+
+struct FileCloser {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using FileHandle = std::unique_ptr<std::FILE, FileCloser>;
+
+/// Opens a regular file for reading. `Errc::notFound` or `Errc::notReadable`, args `file`.
+Result<FileHandle> openForReading(const std::filesystem::path& path);
+
+/// Reads a whole file. `Errc::tooLarge` when it has more than `maximum` bytes (args `file`, `limit`), besides the errors
+/// of `openForReading`.
+Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t maximum);
+
+/// An open file as a stream.
+class FileStream final : public ByteStream {
+public:
+    static Result<std::unique_ptr<ByteStream>> open(const std::filesystem::path& path);
+    FileStream(FileHandle file, std::string name)
+        : m_file(std::move(file))
+        , m_name(std::move(name)) {}
+    Result<std::size_t> read(std::span<std::uint8_t> buffer) override;
+
+private:
+    FileHandle m_file;
+    std::string m_name;
+};
+
+/// A file that appears whole or not at all: written aside in the same folder, flushed to the disk, then renamed. Without
+/// `commit` nothing stays behind.
+class AtomicFile final : public ByteSink {
+public:
+    /// `Errc::notWritable`, or `Errc::alreadyExists` when `path` exists and `replace` is false (args `file`).
+    static Result<std::unique_ptr<AtomicFile>> create(const std::filesystem::path& path, bool replace = true);
+    ~AtomicFile() override;
+
+    /// `Errc::diskFull` or `Errc::notWritable`, args `file`.
+    Result<void> write(ByteView bytes) override;
+
+    /// Makes the file appear under its name, readable for its owner only.
+    Result<void> commit();
+
+private:
+    AtomicFile(std::filesystem::path path, std::filesystem::path aside, FileHandle file, bool replace)
+        : m_path(std::move(path))
+        , m_aside(std::move(aside))
+        , m_file(std::move(file))
+        , m_replace(replace) {}
+
+    std::filesystem::path m_path;
+    std::filesystem::path m_aside;
+    FileHandle m_file;
+    bool m_replace;
+};
+
+/// A whole file by `AtomicFile`.
+Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView bytes);
+
+} // namespace todoke
