@@ -90,10 +90,20 @@ std::string_view toString(Errc code) {
         return "endpointTimeout";
     case Errc::endpointBroken:
         return "endpointBroken";
+    case Errc::endpointBusy:
+        return "endpointBusy";
+    case Errc::endpointProtocol:
+        return "endpointProtocol";
     case Errc::endpointRedirected:
         return "endpointRedirected";
     case Errc::endpointPortal:
         return "endpointPortal";
+    case Errc::endpointOther:
+        return "endpointOther";
+    case Errc::connectionLost:
+        return "connectionLost";
+    case Errc::clockWrong:
+        return "clockWrong";
     case Errc::tlsUntrusted:
         return "tlsUntrusted";
     case Errc::tlsFailed:
@@ -114,6 +124,12 @@ std::string_view toString(Errc code) {
         return "packageRefused";
     case Errc::packageConflict:
         return "packageConflict";
+    case Errc::packNotAccepted:
+        return "packNotAccepted";
+    case Errc::institutionRefused:
+        return "institutionRefused";
+    case Errc::fileBusy:
+        return "fileBusy";
     case Errc::uploadCancelled:
         return "uploadCancelled";
     case Errc::senderBusy:
@@ -130,6 +146,15 @@ std::string_view toString(Errc code) {
         return "settingsInvalid";
     }
     return "internal";
+}
+
+std::optional<Errc> parseErrc(std::string_view name) {
+    for (int value = 0; value <= static_cast<int>(Errc::settingsInvalid); ++value) {
+        if (toString(static_cast<Errc>(value)) == name) {
+            return static_cast<Errc>(value);
+        }
+    }
+    return std::nullopt;
 }
 
 std::string_view Error::arg(std::string_view name) const {

@@ -2,6 +2,7 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,8 +67,13 @@ enum class Errc {
     endpointNameUnknown,
     endpointTimeout,
     endpointBroken,
+    endpointBusy,
+    endpointProtocol,
     endpointRedirected,
     endpointPortal,
+    endpointOther,
+    connectionLost,
+    clockWrong,
     tlsUntrusted,
     tlsFailed,
     signInRefused,
@@ -78,6 +84,9 @@ enum class Errc {
     receiptInvalid,
     packageRefused,
     packageConflict,
+    packNotAccepted,
+    institutionRefused,
+    fileBusy,
     uploadCancelled,
     senderBusy,
 
@@ -91,6 +100,9 @@ enum class Errc {
 
 /// The name of a code, for logs, JSON and the catalogue of sentences: `wrongPassphrase`.
 [[nodiscard]] std::string_view toString(Errc code);
+
+/// Reads what `toString` writes; empty for anything else.
+[[nodiscard]] std::optional<Errc> parseErrc(std::string_view name);
 
 /// A failing world: a file, network, key or database that did not do what it should. Broken rules in a document are
 /// `Finding`s, never errors.
