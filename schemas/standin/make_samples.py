@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Makes the samples of the stand-in pack, or one ready batch of any size. The same seed gives the same bytes.
+
+    make_samples.py                                    rewrites 2024-04/samples/
+    make_samples.py --forms N --seed S --output FILE   writes a ready batch of N forms
+"""
+
+import argparse
+import os
+import random
+from pathlib import Path
+
+from sample_document import DocumentWriter
+from sample_forms import header, ready_form
+
+SAMPLES = Path(__file__).resolve().parent / "2024-04" / "samples"
+SEED = 20240401
+
+
+def write_aside(path, write):
+    """Calls write(stream) on a file beside `path` that takes its place only when it is whole."""
+    aside = path.with_name(path.name + ".part")
+    with open(aside, "w", encoding="utf-8", newline="\n") as stream:
+        write(stream)
+    os.replace(aside, path)
+
+
+def write_ready(stream, form_count, seed):
+    rng = random.Random(seed)
+    writer = DocumentWriter(stream)
+    writer.start()
+    writer.write(header(form_count))
+    for number in range(1, form_count + 1):
+        writer.write(ready_form(rng, number), form_number=number)
+    writer.end()
+
+
+def make_pack_samples():
+    SAMPLES.mkdir(exist_ok=True)
+    for form_count in (20, 500):
+        write_aside(SAMPLES / f"ready-{form_count}.xml", lambda stream: write_ready(stream, form_count, SEED + form_count))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--forms", type=int, help="number of forms of one ready batch")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--output", type=Path, help="where to write that batch")
+    options = parser.parse_args()
+    if (options.forms is None) != (options.output is None):
+        parser.error("--forms and --output belong together")
+    if options.forms is None:
+        make_pack_samples()
+    else:
+        write_aside(options.output, lambda stream: write_ready(stream, options.forms, options.seed))
+
+
+if __name__ == "__main__":
+    main()

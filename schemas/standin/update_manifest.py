@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""Refreshes "files" of 2024-04/pack.json: size and SHA-256 of every file of the pack. The rest stays as it was written."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+PACK = Path(__file__).resolve().parent / "2024-04"
+NOT_LISTED = {"pack.json", "pack.sig"}
+
+
+def listed_files():
+    paths = (path for path in PACK.rglob("*") if path.is_file())
+    return sorted(name for path in paths if (name := path.relative_to(PACK).as_posix()) not in NOT_LISTED)
+
+
+def entry(name):
+    content = (PACK / name).read_bytes()
+    return {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+
+
+def main():
+    manifest = json.loads((PACK / "pack.json").read_text(encoding="utf-8"))
+    manifest["files"] = {name: entry(name) for name in listed_files()}
+    aside = PACK.parent / "pack.json.part"
+    aside.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+    os.replace(aside, PACK / "pack.json")
+
+
+if __name__ == "__main__":
+    main()
