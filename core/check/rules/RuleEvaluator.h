@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/Error.h"
+#include "core/base/Time.h"
+#include "core/check/DocumentTree.h"
+#include "core/check/rules/RuleSet.h"
+#include "core/model/Finding.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace todoke::check {
+
+/// A form broke a rule.
+struct RuleHit {
+    std::string ruleId;
+    Severity severity = Severity::error;
+    Who who = Who::clerk;
+    std::string clause;
+    /// Whole sentences, values filled in (each cut after 200 code points): patient data, like `Finding::found`.
+    LocalText message;
+    LocalText fix;
+    /// The item at which the finding points (`subject`), else the context of the rule; with `attribute` set, that
+    /// attribute of the node (a position in `DocumentTree::attributes(node)`).
+    NodeIndex node = kNoNode;
+    std::optional<std::size_t> attribute;
+};
+
+/// Runs the rules of a pack over the forms of a document, one after another. One per thread and document.
+///
+/// What a rule sees as its document is the tree as it stands: the root, the header and one form. The tree holds the text
+/// of elements without child elements only, no comments and no prefixes (`name()` gives the local name).
+///
+/// No cascade: a hit is dropped when the rule's context, its subject or a node that one of its `value-of` selects is
+/// flagged invalid in the tree, or when its test (or a variable in it) reads an item without child elements, or an
+/// attribute, that is flagged invalid. Groups that a test reads on its way do not matter.
+class RuleEvaluator {
+public:
+    /// `names` is the table of the trees to come and must outlive this; `today` is what `$today` gives.
+    RuleEvaluator(const RuleSet& rules, const NameTable& names, Date today);
+    RuleEvaluator(RuleEvaluator&&) noexcept;
+    RuleEvaluator& operator=(RuleEvaluator&&) noexcept;
+    ~RuleEvaluator();
+
+    /// Appends the hits of rules whose context is `form` or lies in it, by context in document order, then in the order
+    /// of the rules. `form` must be the last element added at its level, so that its nodes are the rest of the tree. A
+    /// form without any rule's context costs one look at each of its names. Fails with `Errc::packInvalid` (args `file`,
+    /// `line`, `reason`) when a rule takes more steps on this form than any sensible rule needs, or libxml2 gives up.
+    Result<void> evaluate(const DocumentTree& tree, NodeIndex form, std::vector<RuleHit>& hits);
+
+    /// The same for rules whose context lies outside of the forms (root, header). Call it once per document, on the tree
+    /// without a form or with any one form from `form` on, else such a rule would be reported with every form.
+    Result<void> evaluateOutside(const DocumentTree& tree, NodeIndex form, std::vector<RuleHit>& hits);
+
+private:
+    class Run;
+    std::unique_ptr<Run> m_run;
+};
+
+} // namespace todoke::check
