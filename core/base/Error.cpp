@@ -132,8 +132,6 @@ std::string_view toString(Errc code) {
         return "fileBusy";
     case Errc::uploadCancelled:
         return "uploadCancelled";
-    case Errc::cancelTooLate:
-        return "cancelTooLate";
     case Errc::senderBusy:
         return "senderBusy";
     case Errc::databaseFailed:

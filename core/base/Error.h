@@ -88,7 +88,6 @@ enum class Errc {
     institutionRefused,
     fileBusy,
     uploadCancelled,
-    cancelTooLate,
     senderBusy,
 
     // the history's database and the settings
