@@ -33,6 +33,9 @@ public:
     /// What the person asked for this upload; `none` when nothing.
     virtual Result<UploadWish> wish(std::string_view packageId) = 0;
 
+    /// Sets the wish to `none` if it still is `wish`: a newer one stays.
+    virtual Result<void> fulfil(std::string_view packageId, UploadWish wish) = 0;
+
     /// A fresh `AccountState` when the account was never used.
     virtual Result<AccountState> account(std::string_view endpointId, std::string_view account) = 0;
     virtual Result<void> save(const AccountState& account) = 0;

@@ -23,9 +23,10 @@ constexpr std::array<std::pair<UploadState, std::string_view>, 14> kStates{{
     {UploadState::cancelled, "cancelled"},
 }};
 
-constexpr std::array<std::pair<UploadWish, std::string_view>, 3> kWishes{{
+constexpr std::array<std::pair<UploadWish, std::string_view>, 4> kWishes{{
     {UploadWish::none, "none"},
     {UploadWish::pause, "pause"},
+    {UploadWish::resume, "resume"},
     {UploadWish::cancel, "cancel"},
 }};
 

@@ -107,7 +107,12 @@ struct UploadRecord {
 
 /// What a person asked for one upload. It is kept apart from the record, because the person writes it and the sender
 /// the record.
-enum class UploadWish { none, pause, cancel };
+enum class UploadWish {
+    none,
+    pause,  ///< stop until the wish is another one
+    resume, ///< try again now, whatever stopped it; fulfilled once
+    cancel, ///< give it up; fulfilled when it is cancelled, or when that turned out to be too late
+};
 
 [[nodiscard]] std::string_view toString(UploadWish wish);
 [[nodiscard]] std::optional<UploadWish> parseUploadWish(std::string_view text);
