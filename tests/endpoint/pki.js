@@ -41,7 +41,7 @@ class Authority {
     await writeFile(path.join(this.folder, 'index.txt'), '');
     await writeFile(path.join(this.folder, 'ca.cnf'), [
       '[ca]', 'default_ca=here', '[here]', `database=${this.folder}/index.txt`, `new_certs_dir=${this.folder}/issued`,
-      'rand_serial=yes', 'default_md=sha256', 'unique_subject=no', 'preserve=yes', 'policy=any', 'string_mask=utf8only',
+      'rand_serial=yes', 'default_md=sha256', 'unique_subject=no', 'policy=any', 'string_mask=utf8only',
       '[any]', 'commonName=supplied', 'organizationName=optional', 'organizationalUnitName=optional', 'serialNumber=optional',
       '[req]', 'distinguished_name=dn', 'string_mask=utf8only', 'utf8=yes', '[dn]', ''].join('\n'));
     await makeKey(this.key, 'p256');

@@ -75,13 +75,15 @@ export class RunningEndpoint {
   /**
    * Sends one request with the clerk's credentials.
    * @param {string} place path or whole address
+   * @param {object} wish `anonymous`: no credentials; `ordered`: the answer is a fault that openapi.yaml does not describe; `tls`: options
+   *   of the connection
    * @returns {Promise<{status: number, headers: object, body: Buffer, json: object|undefined}>}
    */
-  async send(method, place, { headers = {}, body, account, password, anonymous = false, ordered = false } = {}) {
+  async send(method, place, { headers = {}, body, account, password, anonymous = false, ordered = false, tls } = {}) {
     const url = new URL(place, this.#ready.baseUrl);
     const sent = { ...(anonymous ? {} : this.authorization(account, password)), ...headers };
     if (url.pathname.startsWith('/v1/uploads') && !('Tus-Resumable' in sent)) sent['Tus-Resumable'] = '1.0.0';
-    const answer = await this.#exchange(url, { method, headers: sent }, body);
+    const answer = await this.#exchange(url, { ...tls, method, headers: sent }, body);
     if (!ordered) assertConforms(method, url.pathname, answer);
     return answer;
   }
