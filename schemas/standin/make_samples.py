@@ -6,12 +6,15 @@
 """
 
 import argparse
+import csv
 import os
 import random
 from pathlib import Path
 
-from sample_document import DocumentWriter
+from sample_document import DocumentWriter, Mark
 from sample_forms import header, ready_form
+from sample_mistakes import mistaken_forms, rule_forms
+from sample_rules import BROKEN
 
 SAMPLES = Path(__file__).resolve().parent / "2024-04" / "samples"
 SEED = 20240401
@@ -35,8 +38,43 @@ def write_ready(stream, form_count, seed):
     writer.end()
 
 
+def write_forms(stream, forms, head):
+    """Writes a batch, and returns the rows of its expected findings in the order of the file."""
+    writer = DocumentWriter(stream)
+    writer.start()
+    writer.write(head)
+    for number, form in enumerate(forms, start=1):
+        writer.write(form, form_number=number)
+    writer.end()
+    return [(number, mark.code, mark.rule, mark.path, line, column, mark.note)
+            for number, mark, line, column in sorted(writer.rows, key=lambda row: (row[0], row[2], row[3]))]
+
+
+def write_expected(stream, rows):
+    table = csv.writer(stream, lineterminator="\n")
+    table.writerow(["form", "code", "rule", "path", "line", "column", "note"])
+    table.writerows(rows)
+
+
+def make_expected_sample(name, forms, head):
+    rows = []
+    write_aside(SAMPLES / f"{name}.xml", lambda stream: rows.extend(write_forms(stream, forms, head)))
+    write_aside(SAMPLES / f"{name}.expected.csv", lambda stream: write_expected(stream, rows))
+
+
+def one_too_many(forms):
+    """A header that counts one form more than there is."""
+    head = header(len(forms) + 1)
+    head.find("formCount").marks.append(Mark("F5003", "value", "batch/header/formCount", "header counts one form too many"))
+    return head
+
+
 def make_pack_samples():
     SAMPLES.mkdir(exist_ok=True)
+    mistaken = mistaken_forms(random.Random(SEED + 1))
+    make_expected_sample("mistakes", mistaken, one_too_many(mistaken))
+    breaking = rule_forms(random.Random(SEED + 2), sorted(BROKEN))
+    make_expected_sample("rules", breaking, header(len(breaking)))
     for form_count in (20, 500):
         write_aside(SAMPLES / f"ready-{form_count}.xml", lambda stream: write_ready(stream, form_count, SEED + form_count))
 

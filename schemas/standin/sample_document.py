@@ -43,7 +43,7 @@ class Node:
         return node
 
     def parent_of(self, path):
-        return self.find(path.rsplit("/", 1)[0]) if "/" in path else self
+        return self.find(path.rpartition("/")[0]) if "/" in path else self
 
 
 def element(name, *content, **attributes):
@@ -70,43 +70,32 @@ class DocumentWriter:
         self._put("</batch>\n")
 
     def write(self, node, form_number=0, depth=1):
-        """Writes one element; its marks and those below it belong to form `form_number`."""
-        places = {}
+        """Writes one element on lines of its own; its marks and those below it belong to form `form_number`."""
         self._put("  " * depth)
-        self._start_tag(node, places)
-        places["value"] = self._here()
-        if node.children:
-            self._content(node, form_number, depth)
-        else:
-            if not node.text:
-                places["value"] = places["tag"]
-            self._put(escape(node.text))
-        places["end"] = self._here()
-        self._put(f"</{node.name}>\n")
-        for mark in node.marks:
-            self.rows.append((form_number, mark, *places[mark.place]))
+        self._element(node, form_number, depth, one_line=node.one_line)
+        self._put("\n")
 
-    def _content(self, node, form_number, depth):
-        if not node.one_line:
-            self._put("\n")
-        for child in node.children:
-            if node.one_line:
-                self._inline(child, form_number)
-            else:
-                self.write(child, form_number, depth + 1)
-        if not node.one_line:
-            self._put("  " * depth)
-
-    def _inline(self, node, form_number):
-        """An element without a line break after it."""
+    def _element(self, node, form_number, depth, one_line):
         places = {}
         self._start_tag(node, places)
-        places["value"] = self._here() if node.text else places["tag"]
+        places["value"] = self._here() if node.text or node.children else places["tag"]
         self._put(escape(node.text))
+        if node.children:
+            self._children(node, form_number, depth, one_line)
         places["end"] = self._here()
         self._put(f"</{node.name}>")
         for mark in node.marks:
             self.rows.append((form_number, mark, *places[mark.place]))
+
+    def _children(self, node, form_number, depth, one_line):
+        if one_line:
+            for child in node.children:
+                self._element(child, form_number, depth + 1, one_line=True)
+            return
+        self._put("\n")
+        for child in node.children:
+            self.write(child, form_number, depth + 1)
+        self._put("  " * depth)
 
     def _start_tag(self, node, places):
         places["tag"] = self._here()
