@@ -92,6 +92,8 @@ struct UploadRecord {
     std::uint32_t failures = 0;
     /// How often the endpoint found other bytes than announced (422); a second time stops the upload.
     std::uint32_t hashRefusals = 0;
+    /// Serial of the newest verified receipt; empty before the first. From then on nothing is ever sent again.
+    std::string receiptSerial;
     /// When it goes on by itself.
     std::optional<Timestamp> nextTry;
     /// Endpoint's clock minus this PC's in milliseconds, measured at the last contact.
