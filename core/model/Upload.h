@@ -84,6 +84,8 @@ struct UploadRecord {
     /// What the endpoint itself said about it; empty when it said nothing.
     LocalText reasonText;
 
+    /// True from the moment before the package is first announced: from then on giving it up needs the endpoint's word.
+    bool announced = false;
     /// Bytes that the endpoint confirmed.
     std::uint64_t offset = 0;
     /// Absolute URL of the upload at the endpoint; empty when none is known.
