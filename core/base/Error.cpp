@@ -132,6 +132,8 @@ std::string_view toString(Errc code) {
         return "fileBusy";
     case Errc::uploadCancelled:
         return "uploadCancelled";
+    case Errc::cancelTooLate:
+        return "cancelTooLate";
     case Errc::senderBusy:
         return "senderBusy";
     case Errc::databaseFailed:

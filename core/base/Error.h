@@ -88,6 +88,7 @@ enum class Errc {
     institutionRefused,
     fileBusy,
     uploadCancelled,
+    cancelTooLate,
     senderBusy,
 
     // the history's database and the settings
