@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
-"""Refreshes "files" of 2024-04/pack.json: size and SHA-256 of every file of the pack. The rest stays as it was written."""
+"""Refreshes "files" of 2024-04/pack.json: size and SHA-256 of every file of the pack. The rest stays as it was written.
+
+With --check nothing is changed, and the exit status is 1 when the list is not up to date.
+"""
 
 import hashlib
 import json
 import os
+import sys
 from pathlib import Path
 
 PACK = Path(__file__).resolve().parent / "2024-04"
@@ -22,7 +26,10 @@ def entry(name):
 
 def main():
     manifest = json.loads((PACK / "pack.json").read_text(encoding="utf-8"))
-    manifest["files"] = {name: entry(name) for name in listed_files()}
+    files = {name: entry(name) for name in listed_files()}
+    if sys.argv[1:] == ["--check"]:
+        sys.exit("pack.json does not list the files as they are. Run update_manifest.py." if manifest["files"] != files else 0)
+    manifest["files"] = files
     aside = PACK.parent / "pack.json.part"
     aside.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     os.replace(aside, PACK / "pack.json")
