@@ -18,7 +18,7 @@ async function readJson(req) {
  */
 export function makeControlServer({ accounts, book, counts, faults, settings, uploads }) {
   const actions = {
-    'GET /counts': () => ({ requests: counts.requests, withPassword: counts.withPassword, registrations: book.registrations() }),
+    'GET /counts': () => ({ ...counts, registrations: book.registrations() }),
     'GET /faults': () => faults.orders,
     'POST /faults': (body) => faults.add(body),
     'DELETE /faults': () => faults.clear(),

@@ -6,10 +6,11 @@ import { isPackageId } from './uploads.js';
 
 const retryAfterSeconds = 1;
 
-/** Requests by method and route; `withPassword` counts those that carried credentials. */
+/** Requests by method and route; `withPassword` counts those that carried credentials, `uploadedBytes` what bodies of PATCH held. */
 export class Counts {
   requests = {};
   withPassword = {};
+  uploadedBytes = 0;
 
   note(route, hasPassword) {
     this.requests[route] = (this.requests[route] ?? 0) + 1;
@@ -19,6 +20,7 @@ export class Counts {
   reset() {
     this.requests = {};
     this.withPassword = {};
+    this.uploadedBytes = 0;
   }
 }
 
@@ -103,8 +105,12 @@ export class Endpoint {
   }
 
   async #upload(req, res, id, fault) {
-    const { settings, uploads } = this.#parts;
-    const gate = { fault, bytesPerSecond: () => settings.values.bytesPerSecond };
+    const { counts, settings, uploads } = this.#parts;
+    const gate = {
+      fault,
+      bytesPerSecond: () => settings.values.bytesPerSecond,
+      onBytes: (count) => { counts.uploadedBytes += count; },
+    };
     await uploads.handle(req, res, id, await this.#asker(req), gate);
   }
 

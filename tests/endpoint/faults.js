@@ -137,9 +137,9 @@ function truncateAnswer(res, afterBytes) {
 
 /**
  * The request's body as tus shall see it: no faster than ordered, and no longer than a cut allows. Looks like the request otherwise.
- * @param {{fault: object|undefined, bytesPerSecond: () => number}} order rate 0 means unlimited
+ * @param {{fault: object|undefined, bytesPerSecond: () => number, onBytes: (count: number) => void}} order rate 0 means unlimited
  */
-export function bodyThroughGate(req, { fault, bytesPerSecond }) {
+export function bodyThroughGate(req, { fault, bytesPerSecond, onBytes }) {
   const limit = fault?.kind === 'cut' ? fault.afterBytes : Infinity;
   async function* body() {
     let passed = 0;
@@ -148,6 +148,7 @@ export function bodyThroughGate(req, { fault, bytesPerSecond }) {
       for await (const chunk of req.iterator({ destroyOnReturn: false })) {
         const part = chunk.subarray(0, limit - passed);
         passed += part.length;
+        onBytes(part.length);
         if (bytesPerSecond() > 0) await after((part.length * 1000) / bytesPerSecond());
         yield part;
         if (passed >= limit) return;

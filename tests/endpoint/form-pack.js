@@ -77,7 +77,8 @@ function formTrail(document, element) {
 /** Text of an XML document in the encoding that its first bytes or its declaration name. */
 function decodeText(xml) {
   const declared = /^<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']/.exec(xml.subarray(0, 200).toString('latin1'));
-  const encoding = xml[0] === 0xff && xml[1] === 0xfe ? 'utf-16le' : xml[0] === 0xfe && xml[1] === 0xff ? 'utf-16be' : declared?.[1] ?? 'utf-8';
+  const mark = xml.subarray(0, 2).toString('hex');
+  const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? declared?.[1] ?? 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(xml);
   } catch {

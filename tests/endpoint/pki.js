@@ -1,7 +1,7 @@
 // Makes the test certificates with openssl: CA, server, recipient, receipt signers, doctors' key files, and a second, unrelated CA.
 // Run by hand: node pki.js --work DIR [--recipient-key p256|rsa3072] [--passphrase TEXT]
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -89,10 +89,35 @@ async function makeDoctor(authority, folder, doctor, passphrase) {
  *   by an unrelated CA, `wrongCa`), and `doctors` by number ({keyFile, certificate, key, passphrase, name, keyType, validity})
  */
 export async function makePki(work, { recipientKey = 'p256', passphrase = defaultPassphrase } = {}) {
-  const folder = path.join(path.resolve(work), 'pki');
-  const summary = path.join(folder, 'pki.json');
-  if (existsSync(summary)) return JSON.parse(await readFile(summary, 'utf8'));
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const finished = path.join(path.resolve(work), 'pki');
+  if (!existsSync(finished)) await makePkiFolder(finished, recipientKey, passphrase);
+  return absolute(JSON.parse(await readFile(path.join(finished, 'pki.json'), 'utf8')), finished);
+}
+
+/** Makes everything aside and renames it, so that a folder that exists is whole; who comes second takes what the first has made. */
+async function makePkiFolder(finished, recipientKey, passphrase) {
+  await mkdir(path.dirname(finished), { recursive: true });
+  const folder = await mkdtemp(`${finished}-`);
+  const summary = await fill(folder, recipientKey, passphrase);
+  await writeWhole(path.join(folder, 'pki.json'), JSON.stringify(summary, null, 2).replaceAll(`${folder}/`, ''));
+  try {
+    await rename(folder, finished);
+  } catch (error) {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Paths stand relative to the folder in pki.json. */
+function absolute(summary, folder) {
+  const paths = new Set(['certificate', 'key', 'keyFile']);
+  return Object.fromEntries(Object.entries(summary).map(([name, value]) => {
+    if (typeof value === 'object') return [name, absolute(value, folder)];
+    return [name, paths.has(name) ? path.join(folder, value) : value];
+  }));
+}
+
+async function fill(folder, recipientKey, passphrase) {
   const authority = new Authority(path.join(folder, 'ca'), 'Todoke practice CA');
   const unrelated = new Authority(path.join(folder, 'unrelated-ca'), 'Unrelated CA');
   await authority.found();
@@ -118,7 +143,6 @@ export async function makePki(work, { recipientKey = 'p256', passphrase = defaul
   for (const doctor of [...doctors, ...doctorsOutOfTime]) {
     result.doctors[doctor.number] = await makeDoctor(authority, folder, doctor, passphrase);
   }
-  await writeWhole(summary, JSON.stringify(result, null, 2));
   return result;
 }
 

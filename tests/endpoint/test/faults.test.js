@@ -23,7 +23,6 @@ test('faults', async (t) => {
   await makePki(folder);
   const endpoint = await startEndpoint(t, folder);
   const state = async (packageId) => (await endpoint.status(packageId)).json;
-  const requests = async () => (await endpoint.control('GET', 'counts')).requests;
   t.beforeEach(() => endpoint.control('POST', 'reset'));
 
   await t.test('cutsAPatchAfterExactlySoManyBytesAndKeepsThem', async () => {
@@ -36,7 +35,8 @@ test('faults', async (t) => {
     assert.equal((await endpoint.patch(location, 123457, sealed.bytes.subarray(123457))).status, 204);
     const status = await endpoint.settledStatus(sealed.packageId);
     assert.deepEqual([status.state, status.results.length], ['registered', 3000]);
-    assert.equal((await requests())[patchRoute], 2);
+    const { requests, uploadedBytes } = await endpoint.control('GET', 'counts');
+    assert.deepEqual([requests[patchRoute], uploadedBytes], [2, sealed.bytes.length]);
   });
 
   await t.test('dropsTheAnswerAfterACreateWasKept', async () => {
@@ -46,7 +46,7 @@ test('faults', async (t) => {
     const { upload } = await state(sealed.packageId);
     const again = await endpoint.create(sealed);
     assert.deepEqual([again.status, again.headers.location], [200, upload.url]);
-    assert.equal((await requests())['POST /v1/uploads'], 2);
+    assert.equal((await endpoint.control('GET', 'counts')).requests['POST /v1/uploads'], 2);
   });
 
   await t.test('dropsTheAnswerAfterTheLastByteWasKept', async () => {
@@ -123,6 +123,20 @@ test('faults', async (t) => {
     assert.equal(answered, false);
     await endpoint.control('POST', 'release');
     assert.equal((await held).status, 200);
+  });
+
+  await t.test('worksOnAHeldRequestAfterItsClientHasGone', async () => {
+    const sealed = parcel();
+    await endpoint.order({ kind: 'hold', route: 'POST /v1/uploads' });
+    const patience = new AbortController();
+    const abandoned = assert.rejects(endpoint.create(sealed, { tls: { signal: patience.signal } }), { code: 'ABORT_ERR' });
+    await endpoint.control('GET', 'held');
+    patience.abort();
+    await abandoned;
+    assert.equal((await state(sealed.packageId)).state, 'absent');
+    // The order is answered after the abandoned request has taken its place in the package's queue; the question comes behind it.
+    await endpoint.control('POST', 'release');
+    assert.equal((await state(sealed.packageId)).state, 'partial');
   });
 
   await t.test('delays', async () => {

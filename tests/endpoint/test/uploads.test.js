@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import * as tus from 'tus-js-client';
 import { makePki } from '../pki.js';
-import { startEndpoint, temporaryFolder } from './support/endpoint.js';
+import { announcementOf, startEndpoint, temporaryFolder } from './support/endpoint.js';
 import { seal, sha256 } from './support/package.js';
 
 /** Bytes that are no package, for tests that end before the endpoint opens it. */
@@ -36,7 +36,7 @@ test('uploads', async (t) => {
         endpoint: `${endpoint.ready.baseUrl}v1/uploads`,
         chunkSize: 700,
         headers: endpoint.authorization(),
-        metadata: { packageId: sealed.packageId, sha256: sealed.sha256, length: String(sealed.bytes.length), institutionCode: '1319999996' },
+        metadata: announcementOf(sealed),
         httpStack: new tus.DefaultHttpStack({ ca: endpoint.ca }),
         retryDelays: null,
         onError: reject,
@@ -159,12 +159,13 @@ test('uploads', async (t) => {
     assert.equal((await ask(other)).lastHead, null);
   });
 
+  const post = (headers) => endpoint.send('POST', 'v1/uploads', { headers });
   const wrongRequests = [
     ['a missing key', 400, 'metadata-missing', () => endpoint.create(parcel(), { metadata: { sha256: null } })],
     ['an id in capitals', 400, 'metadata-invalid', () => endpoint.create({ ...parcel(), packageId: randomUUID().toUpperCase() })],
     ['two lengths', 400, 'metadata-invalid', () => endpoint.create(parcel(), { metadata: { length: '999' } })],
-    ['metadata that is no base64', 400, 'metadata-invalid', () => endpoint.send('POST', 'v1/uploads', { headers: { 'Upload-Length': 1, 'Upload-Metadata': 'packageId §' } })],
-    ['a deferred length', 400, 'length-missing', () => endpoint.send('POST', 'v1/uploads', { headers: { 'Upload-Defer-Length': 1 } })],
+    ['metadata that is no base64', 400, 'metadata-invalid', () => post({ 'Upload-Length': 1, 'Upload-Metadata': 'packageId §' })],
+    ['a deferred length', 400, 'length-missing', () => post({ 'Upload-Defer-Length': 1 })],
     ['an empty package', 400, 'length-missing', () => endpoint.create(parcel(0))],
     ['a package that is too large', 413, 'package-too-large', () => endpoint.create(parcel(5000001))],
     ['another version of tus', 412, 'tus-version-differs', () => endpoint.create(parcel(), { headers: { 'Tus-Resumable': '0.2.2' } })],
@@ -172,7 +173,8 @@ test('uploads', async (t) => {
     ['an id that is none', 400, 'package-id-invalid', () => endpoint.status('abc')],
     ['an unknown place', 404, 'not-found', () => endpoint.send('GET', 'v2/service')],
     ['a method that is not offered', 405, 'method-not-allowed', () => endpoint.send('DELETE', 'v1/service')],
-    ['a method in disguise', 405, 'method-not-allowed', () => endpoint.send('PUT', 'v1/uploads', { headers: { 'X-HTTP-Method-Override': 'POST' } })],
+    ['a method in disguise', 404, 'upload-unknown',
+      () => endpoint.patch('v1/uploads/nothing', 0, Buffer.from('x'), { headers: { 'X-HTTP-Method-Override': 'POST' } })],
   ];
   for (const [what, status, code, request] of wrongRequests) {
     await t.test(`refuses ${what}`, async () => assert.deepEqual(outcome(await request()), [status, code]));

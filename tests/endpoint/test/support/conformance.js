@@ -17,7 +17,8 @@ const resolve = (object) => (object.$ref
 const absolute = (schema) => JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/'));
 
 function operationOf(method, path) {
-  const template = path.replace(/^\/v1\/uploads\/[^/]+$/, '/v1/uploads/{uploadId}').replace(/^\/v1\/packages\/[^/]+$/, '/v1/packages/{packageId}');
+  const template = path.replace(/^\/v1\/uploads\/[^/]+$/, '/v1/uploads/{uploadId}')
+    .replace(/^\/v1\/packages\/[^/]+$/, '/v1/packages/{packageId}');
   return document.paths[template]?.[method.toLowerCase()];
 }
 

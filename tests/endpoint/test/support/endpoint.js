@@ -21,6 +21,11 @@ export async function temporaryFolder(t) {
   return folder;
 }
 
+/** What Upload-Metadata says of a sealed package. */
+export function announcementOf({ packageId, sha256, bytes }) {
+  return { packageId, sha256, length: String(bytes.length), institutionCode: '1319999996' };
+}
+
 /** One running server. */
 export class RunningEndpoint {
   /** Folder of the server's data. */
@@ -75,8 +80,8 @@ export class RunningEndpoint {
   /**
    * Sends one request with the clerk's credentials.
    * @param {string} place path or whole address
-   * @param {object} wish `anonymous`: no credentials; `ordered`: the answer is a fault that openapi.yaml does not describe; `tls`: options
-   *   of the connection
+   * @param {object} wish `anonymous`: no credentials; `ordered`: the answer is a fault that openapi.yaml does not describe; `tls`: more
+   *   options of https.request
    * @returns {Promise<{status: number, headers: object, body: Buffer, json: object|undefined}>}
    */
   async send(method, place, { headers = {}, body, account, password, anonymous = false, ordered = false, tls } = {}) {
@@ -130,17 +135,15 @@ export class RunningEndpoint {
   }
 
   create(sealed, { metadata = {}, ...options } = {}) {
-    const values = { packageId: sealed.packageId, sha256: sealed.sha256, length: String(sealed.bytes.length),
-      institutionCode: '1319999996', ...metadata };
-    const encoded = Object.entries(values).filter(([, value]) => value !== null)
+    const encoded = Object.entries({ ...announcementOf(sealed), ...metadata }).filter(([, value]) => value !== null)
       .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join(',');
     return this.send('POST', 'v1/uploads', { ...options,
       headers: { 'Upload-Length': sealed.bytes.length, 'Upload-Metadata': encoded, ...options.headers } });
   }
 
   patch(location, offset, body, options = {}) {
-    return this.send('PATCH', location, { ...options, body,
-      headers: { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': offset, 'Content-Length': body.length, ...options.headers } });
+    const headers = { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': offset, 'Content-Length': body.length };
+    return this.send('PATCH', location, { ...options, body, headers: { ...headers, ...options.headers } });
   }
 
   /** Creates and sends in one piece. */

@@ -12,8 +12,8 @@ export function shelf(jars) {
   const jar = (number) => `<jar><content>梅干 ${number}</content><grams>${number * 100}</grams></jar>`;
   const all = Array.from({ length: jars }, (_, index) => jar(index + 1));
   const middle = Math.ceil(jars / 2);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<shelf xmlns="urn:todoke:test:shelf"><board><lid>a</lid>${all.slice(0, middle).join('')}</board>`
-    + `<board>${all.slice(middle).join('')}<lid>b</lid></board></shelf>\n`;
+  return '<?xml version="1.0" encoding="UTF-8"?>\n<shelf xmlns="urn:todoke:test:shelf">'
+    + `<board><lid>a</lid>${all.slice(0, middle).join('')}</board><board>${all.slice(middle).join('')}<lid>b</lid></board></shelf>\n`;
 }
 
 /**
