@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sample_document import DocumentWriter, Mark
 from sample_forms import header, ready_form
-from sample_mistakes import mistaken_forms, rule_forms
+from sample_mistakes import forms_at_the_limit, mistaken_forms, rule_forms
 from sample_rules import BROKEN
 from sample_variety import vary
 
@@ -80,6 +80,8 @@ def make_pack_samples(folder):
     make_expected_sample(folder, "mistakes", mistaken, one_too_many(mistaken))
     breaking = rule_forms(random.Random(SEED + 2), sorted(BROKEN))
     make_expected_sample(folder, "rules", breaking, header(len(breaking)))
+    longest = forms_at_the_limit(random.Random(SEED + 3))
+    write_aside(folder / "ready-longest.xml", lambda stream: write_forms(stream, longest, header(len(longest))))
     for form_count in (20, 500):
         write_aside(folder / f"ready-{form_count}.xml", lambda stream: write_ready(stream, form_count, SEED + form_count))
 

@@ -1,9 +1,9 @@
-"""The forms of mistakes.xml: for each, what it is made from and what is planted in it; no plant means a ready form."""
+"""The planted forms: for each, what it is made from and what is changed in it; no change means a ready form."""
 
 import copy
 
 from sample_forms import draw_occasion
-from sample_planting import (broken_rule, drop, mark, missing, no_attribute, on_one_line, put, stranger, too_early,
+from sample_planting import (add, broken_rule, drop, mark, missing, no_attribute, on_one_line, put, stranger, too_early,
                              twice, wrong_attribute, wrong_value)
 from sample_rules import (COLITIS, COLITIS_NEW, COLITIS_RENEWAL, DIABETES, DIABETES_NEW, DIABETES_RENEWAL, FAMILY, HISTORY,
                           PARKINSON, PARKINSON_NEW, PARKINSON_RENEWAL, PATIENT, relative, rule_case)
@@ -59,20 +59,34 @@ MISTAKES = [
     (DIABETES_RENEWAL, []),
 ]
 
+# Ready, but at the limit: lengths count characters, and a character outside the basic plane is one of them.
+AT_THE_LIMIT = [
+    (COLITIS_NEW, [put(f"{FAMILY}/parentsConsanguinity", "1"),
+                   add(f"{FAMILY}/parentsConsanguinity", "consanguinityDetail", "𠮷" + "両親がいとこ同士。" * 11)]),
+    (PARKINSON_NEW, [put("institution/department", "𩸽" * 60)]),
+    (DIABETES_NEW, [put(f"{DIABETES}/course", "血糖は安定している。" * 25)]),
+    (COLITIS_RENEWAL, [put(f"{COLITIS}/treatment/symptomsSummary", "\n".join(f"{month}月: 粘血便が続く。" for month in range(1, 8)))]),
+]
+
 
 def draw_form(rng, number, kind):
     make, application, doctor = kind
     return make(rng, draw_occasion(rng, number, application, doctor))
 
 
-def mistaken_forms(rng):
-    """Every form of mistakes.xml; the last one repeats the first."""
+def planted_forms(rng, cases):
     forms = []
-    for number, (kind, plants) in enumerate(MISTAKES, start=1):
+    for number, (kind, plants) in enumerate(cases, start=1):
         form = draw_form(rng, number, kind)
         for plant in plants:
             plant(form)
         forms.append(form)
+    return forms
+
+
+def mistaken_forms(rng):
+    """Every form of mistakes.xml; the last one repeats the first."""
+    forms = planted_forms(rng, MISTAKES)
     again = copy.deepcopy(forms[0])
     mark(again, again, "F5001", "", "same form as number 1", place="tag")
     return forms + [again]
@@ -80,9 +94,9 @@ def mistaken_forms(rng):
 
 def rule_forms(rng, rules):
     """One form for each rule, which breaks it and no other."""
-    forms = []
-    for number, rule in enumerate(rules, start=1):
-        kind, plant = rule_case(rule)
-        forms.append(draw_form(rng, number, kind))
-        plant(forms[-1])
-    return forms
+    return planted_forms(rng, [(kind, [plant]) for kind, plant in map(rule_case, rules)])
+
+
+def forms_at_the_limit(rng):
+    """Ready forms whose texts are exactly as long as allowed."""
+    return planted_forms(rng, AT_THE_LIMIT)
