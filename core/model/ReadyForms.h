@@ -17,6 +17,8 @@ struct Confirmation {
     std::string reason;
     std::string by;
     Timestamp at{};
+
+    friend bool operator==(const Confirmation&, const Confirmation&) = default;
 };
 
 /// What `Confirmation::code` must be for this finding.
