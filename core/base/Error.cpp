@@ -114,6 +114,8 @@ std::string_view toString(Errc code) {
         return "accountLocked";
     case Errc::accountLatched:
         return "accountLatched";
+    case Errc::passwordMissing:
+        return "passwordMissing";
     case Errc::vpnRequired:
         return "vpnRequired";
     case Errc::proxyRefused:

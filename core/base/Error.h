@@ -79,6 +79,7 @@ enum class Errc {
     signInRefused,
     accountLocked,
     accountLatched,
+    passwordMissing,
     vpnRequired,
     proxyRefused,
     receiptInvalid,

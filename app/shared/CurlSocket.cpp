@@ -1,0 +1,108 @@
+#include "app/shared/CurlSocket.h"
+
+#include <array>
+#include <cstring>
+#include <optional>
+#include <string>
+
+#ifdef _WIN32
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#else
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
+namespace todoke {
+namespace {
+
+std::string numericAddress(const curl_sockaddr& address) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const void* bytes = nullptr;
+    if (address.family == AF_INET) {
+        bytes = &reinterpret_cast<const sockaddr_in&>(address.addr).sin_addr;
+    } else if (address.family == AF_INET6) {
+        bytes = &reinterpret_cast<const sockaddr_in6&>(address.addr).sin6_addr;
+    }
+    if (!bytes || !inet_ntop(address.family, bytes, text.data(), static_cast<socklen_t>(text.size()))) {
+        return {};
+    }
+    return text.data();
+}
+
+void close(curl_socket_t socket) {
+#ifdef _WIN32
+    closesocket(socket);
+#else
+    ::close(socket);
+#endif
+}
+
+bool bindToDevice(curl_socket_t socket, const std::string& device) {
+    if (device.empty()) {
+        return true;
+    }
+#ifdef SO_BINDTODEVICE
+    return setsockopt(socket, SOL_SOCKET, SO_BINDTODEVICE, device.c_str(), static_cast<socklen_t>(device.size() + 1)) ==
+           0;
+#else
+    // Windows has no such option: there the local address of the tunnel is what binds.
+    (void)socket;
+    return true;
+#endif
+}
+
+bool bindToAddress(curl_socket_t socket, int family, const std::string& local) {
+    if (local.empty()) {
+        return true;
+    }
+    if (family == AF_INET) {
+        sockaddr_in name{};
+        name.sin_family = AF_INET;
+        return inet_pton(AF_INET, local.c_str(), &name.sin_addr) == 1 &&
+               bind(socket, reinterpret_cast<const sockaddr*>(&name), sizeof name) == 0;
+    }
+    sockaddr_in6 name{};
+    name.sin6_family = AF_INET6;
+    return inet_pton(AF_INET6, local.c_str(), &name.sin6_addr) == 1 &&
+           bind(socket, reinterpret_cast<const sockaddr*>(&name), sizeof name) == 0;
+}
+
+} // namespace
+
+void GuardedSocket::attach(CURL* handle) {
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION,
+                     static_cast<curl_opensocket_callback>(&GuardedSocket::open));
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, this);
+}
+
+curl_socket_t GuardedSocket::open(void* self, curlsocktype, curl_sockaddr* address) noexcept {
+    return static_cast<GuardedSocket*>(self)->open(*address);
+}
+
+curl_socket_t GuardedSocket::open(const curl_sockaddr& address) {
+    const std::string destination = numericAddress(address);
+    const WayOut way = destination.empty() ? WayOut() : m_guard.wayTo(destination);
+    if (!way.allowed) {
+        m_refused = true;
+        return CURL_SOCKET_BAD;
+    }
+    int type = address.socktype;
+#ifdef SOCK_CLOEXEC
+    type |= SOCK_CLOEXEC;
+#endif
+    const curl_socket_t socket = ::socket(address.family, type, address.protocol);
+    if (socket == CURL_SOCKET_BAD) {
+        return CURL_SOCKET_BAD;
+    }
+    if (!bindToDevice(socket, way.device) || !bindToAddress(socket, address.family, way.localAddress)) {
+        m_refused = true;
+        close(socket);
+        return CURL_SOCKET_BAD;
+    }
+    return socket;
+}
+
+} // namespace todoke
