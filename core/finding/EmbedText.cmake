@@ -1,0 +1,12 @@
+# Run by CMake at build time: writes a source file that holds a text file as a constant.
+#   cmake -DINPUT=file -DOUTPUT=file.cpp -DNAME=kConstant -P EmbedText.cmake
+# The text must not contain the closing mark of the raw string below; JSON cannot.
+file(READ "${INPUT}" text)
+file(WRITE "${OUTPUT}" "#include \"core/finding/EmbeddedTexts.h\"
+
+namespace todoke::finding {
+
+const std::string_view ${NAME} = R\"TODOKE(${text})TODOKE\";
+
+} // namespace todoke::finding
+")
