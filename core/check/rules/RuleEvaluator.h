@@ -31,8 +31,8 @@ struct RuleHit {
 
 /// Runs the rules of a pack over the forms of a document, one after another. One per thread and document.
 ///
-/// What a rule sees as its document is the tree as it stands: the root, the header and one form. The tree holds the text
-/// of elements without child elements only, no comments and no prefixes (`name()` gives the local name).
+/// What a rule sees as its document is the tree as it stands: the root, the header and one form. The tree holds the
+/// text of elements without child elements only, no comments and no prefixes (`name()` gives the local name).
 ///
 /// No cascade: a hit is dropped when the rule's context, its subject or a node that one of its `value-of` selects is
 /// flagged invalid in the tree, or when its test (or a variable in it) reads an item without child elements, or an
@@ -47,12 +47,13 @@ public:
 
     /// Appends the hits of rules whose context is `form` or lies in it, by context in document order, then in the order
     /// of the rules. `form` must be the last element added at its level, so that its nodes are the rest of the tree. A
-    /// form without any rule's context costs one look at each of its names. Fails with `Errc::packInvalid` (args `file`,
-    /// `line`, `reason`) when a rule takes more steps on this form than any sensible rule needs, or libxml2 gives up.
+    /// form without any rule's context costs one look at each of its names. Fails with `Errc::packInvalid` (args
+    /// `file`, `line`, `reason`) when a rule takes more steps on this form than any sensible rule needs, or libxml2
+    /// gives up.
     Result<void> evaluate(const DocumentTree& tree, NodeIndex form, std::vector<RuleHit>& hits);
 
-    /// The same for rules whose context lies outside of the forms (root, header). Call it once per document, on the tree
-    /// without a form or with any one form from `form` on, else such a rule would be reported with every form.
+    /// The same for rules whose context lies outside of the forms (root, header). Call it once per document, on the
+    /// tree without a form or with any one form from `form` on, else such a rule would be reported with every form.
     Result<void> evaluateOutside(const DocumentTree& tree, NodeIndex form, std::vector<RuleHit>& hits);
 
 private:

@@ -42,9 +42,9 @@ public:
     RuleSet();
 
     /// Compiles all files of a pack. Everything that could go wrong while a form is checked is looked for here: unknown
-    /// elements, functions, prefixes and variables, wrong numbers of arguments, values where nodes are needed. Fails with
-    /// `Errc::packInvalid` at the first mistake (args `file`, `line`, `reason`; the reason is an English sentence for the
-    /// author of the pack).
+    /// elements, functions, prefixes and variables, wrong numbers of arguments, values where nodes are needed. Fails
+    /// with `Errc::packInvalid` at the first mistake (args `file`, `line`, `reason`; the reason is an English sentence
+    /// for the author of the pack).
     static Result<RuleSet> compile(std::span<const RuleFile> files);
 
     [[nodiscard]] bool empty() const { return rules().empty(); }
