@@ -24,11 +24,25 @@ tl::unexpected<Error> fileFailure(Errc fallback, const std::filesystem::path& pa
 }
 
 #ifdef _WIN32
-int syncToDisk(std::FILE* file) { return _commit(_fileno(file)); }
-int processId() { return _getpid(); }
+int syncToDisk(std::FILE* file) {
+    return _commit(_fileno(file));
+}
+int processId() {
+    return _getpid();
+}
+bool seekTo(std::FILE* file, std::uint64_t offset) {
+    return _fseeki64(file, static_cast<std::int64_t>(offset), SEEK_SET) == 0;
+}
 #else
-int syncToDisk(std::FILE* file) { return fsync(fileno(file)); }
-int processId() { return static_cast<int>(getpid()); }
+int syncToDisk(std::FILE* file) {
+    return fsync(fileno(file));
+}
+int processId() {
+    return static_cast<int>(getpid());
+}
+bool seekTo(std::FILE* file, std::uint64_t offset) {
+    return fseeko(file, static_cast<off_t>(offset), SEEK_SET) == 0;
+}
 
 /// A rename is only lasting when the folder's entry has reached the disk too.
 void syncFolder(const std::filesystem::path& folder) {
@@ -119,17 +133,17 @@ Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::filesystem::pa
     FileHandle file = createExclusively(aside);
     if (!file) {
         const int reason = errno;
-        return failure(Error(reason == ENOSPC ? Errc::diskFull : Errc::notWritable,
-                             std::generic_category().message(reason))
-                           .with("file", utf8Path(path)));
+        return failure(
+            Error(reason == ENOSPC ? Errc::diskFull : Errc::notWritable, std::generic_category().message(reason))
+                .with("file", utf8Path(path)));
     }
     return std::unique_ptr<AtomicFile>(new AtomicFile(path, std::move(aside), std::move(file), replace));
 }
 
 AtomicFile::~AtomicFile() {
-    if (!m_file)
-        return;
     m_file.reset();
+    if (m_committed)
+        return;
     std::error_code ignored;
     std::filesystem::remove(m_aside, ignored);
 }
@@ -140,32 +154,45 @@ Result<void> AtomicFile::write(ByteView bytes) {
     return {};
 }
 
-Result<void> AtomicFile::commit() {
+Result<void> AtomicFile::overwrite(std::uint64_t offset, ByteView bytes) {
+    if (!seekTo(m_file.get(), offset))
+        return fileFailure(Errc::notWritable, m_path, errno);
+    if (auto written = write(bytes); !written)
+        return written;
+    if (std::fseek(m_file.get(), 0, SEEK_END) != 0)
+        return fileFailure(Errc::notWritable, m_path, errno);
+    return {};
+}
+
+Result<void> AtomicFile::settle() {
     if (std::fflush(m_file.get()) != 0 || syncToDisk(m_file.get()) != 0)
         return fileFailure(Errc::notWritable, m_path, errno);
+    if (std::fclose(m_file.release()) != 0)
+        return fileFailure(Errc::notWritable, m_path, errno);
+    return {};
+}
+
+Result<void> AtomicFile::commit() {
+    if (m_file) {
+        if (auto settled = settle(); !settled)
+            return settled;
+    }
     std::error_code error;
     if (!m_replace) {
         // A hard link refuses an existing name, a rename would replace it.
         std::filesystem::create_hard_link(m_aside, m_path, error);
-        if (!error) {
-            m_file.reset();
-            std::filesystem::remove(m_aside, error);
-            error.clear();
-        } else if (error == std::errc::file_exists) {
+        if (error == std::errc::file_exists)
             return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
+        if (!error) {
+            std::filesystem::remove(m_aside, error);
+            m_committed = true;
         }
     }
-    if (m_file) {
-        std::FILE* const raw = m_file.release();
-        const bool closed = std::fclose(raw) == 0;
-        error.clear();
-        if (closed)
-            std::filesystem::rename(m_aside, m_path, error);
-        if (!closed || error) {
-            std::error_code ignored;
-            std::filesystem::remove(m_aside, ignored);
-            return fileFailure(Errc::notWritable, m_path, closed ? error.value() : errno);
-        }
+    if (!m_committed) {
+        std::filesystem::rename(m_aside, m_path, error);
+        if (error)
+            return fileFailure(Errc::notWritable, m_path, error.value());
+        m_committed = true;
     }
 #ifndef _WIN32
     syncFolder(m_path.parent_path());

@@ -25,8 +25,8 @@ using FileHandle = std::unique_ptr<std::FILE, FileCloser>;
 /// Opens a regular file for reading. `Errc::notFound` or `Errc::notReadable`, args `file`.
 Result<FileHandle> openForReading(const std::filesystem::path& path);
 
-/// Reads a whole file. `Errc::tooLarge` when it has more than `maximum` bytes (args `file`, `limit`), besides the errors
-/// of `openForReading`.
+/// Reads a whole file. `Errc::tooLarge` when it has more than `maximum` bytes (args `file`, `limit`), besides the
+/// errors of `openForReading`.
 Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t maximum);
 
 /// An open file as a stream.
@@ -43,8 +43,8 @@ private:
     std::string m_name;
 };
 
-/// A file that appears whole or not at all: written aside in the same folder, flushed to the disk, then renamed. Without
-/// `commit` nothing stays behind.
+/// A file that appears whole or not at all: written aside in the same folder, flushed to the disk, then renamed.
+/// Without `commit` nothing stays behind.
 class AtomicFile final : public ByteSink {
 public:
     /// `Errc::notWritable`, or `Errc::alreadyExists` when `path` exists and `replace` is false (args `file`).
@@ -53,6 +53,13 @@ public:
 
     /// `Errc::diskFull` or `Errc::notWritable`, args `file`.
     Result<void> write(ByteView bytes) override;
+
+    /// Replaces bytes that have been written before, and goes on behind the last one. Errors as `write`.
+    Result<void> overwrite(std::uint64_t offset, ByteView bytes);
+
+    /// Brings everything to the disk and closes the file, so that many files can wait for their `commit` without being
+    /// open. Only `commit` may follow. Errors as `write`.
+    Result<void> settle();
 
     /// Makes the file appear under its name, readable for its owner only.
     Result<void> commit();
@@ -68,6 +75,7 @@ private:
     std::filesystem::path m_aside;
     FileHandle m_file;
     bool m_replace;
+    bool m_committed = false;
 };
 
 /// A whole file by `AtomicFile`.
