@@ -73,8 +73,7 @@ bool bindToAddress(curl_socket_t socket, int family, const std::string& local) {
 } // namespace
 
 void GuardedSocket::attach(CURL* handle) {
-    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION,
-                     static_cast<curl_opensocket_callback>(&GuardedSocket::open));
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, static_cast<curl_opensocket_callback>(&GuardedSocket::open));
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, this);
 }
 

@@ -41,8 +41,8 @@ void append(List& list, const std::string& line) {
     }
 }
 
-/// libcurl reads this variable once, when it is set up: with it anybody could have the keys of our connections written to
-/// a file.
+/// libcurl reads this variable once, when it is set up: with it anybody could have the keys of our connections written
+/// to a file.
 void startCurl() {
     static std::once_flag once;
     std::call_once(once, [] {
@@ -244,7 +244,8 @@ void setCallbacks(CURL* handle, Exchange& exchange) {
     curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &exchange);
 }
 
-std::optional<TransportFailure> openBody(Exchange& exchange, const ByteRange& range, const std::filesystem::path& path) {
+std::optional<TransportFailure> openBody(Exchange& exchange, const ByteRange& range,
+                                         const std::filesystem::path& path) {
     auto file = openForReading(path);
     if (!file) {
 #ifdef _WIN32

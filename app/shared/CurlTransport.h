@@ -16,8 +16,8 @@ struct TransportLimits {
     std::chrono::seconds stall{120};
 };
 
-/// HTTP by libcurl: TLS 1.2 or newer with forward secrecy and AEAD only, trust as the profile says, a new connection per
-/// request, no redirects, no cookies, no proxy or TLS setting from the environment (unless the profile asks for the
+/// HTTP by libcurl: TLS 1.2 or newer with forward secrecy and AEAD only, trust as the profile says, a new connection
+/// per request, no redirects, no cookies, no proxy or TLS setting from the environment (unless the profile asks for the
 /// system's proxy). May be used from one thread at a time.
 class CurlTransport final : public Transport {
 public:

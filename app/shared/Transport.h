@@ -27,9 +27,10 @@ public:
     Transport& operator=(const Transport&) = delete;
     virtual ~Transport() = default;
 
-    /// Sends the request once, on a connection of its own, and never again by itself; redirects are handed back as answers.
-    /// Blocks until the whole answer is there or it is certain that none comes. `package` is the file that `request.body`
-    /// is a range of, `login` must be there when `request.signIn`. `progress` hears how many bytes of the body have gone.
+    /// Sends the request once, on a connection of its own, and never again by itself; redirects are handed back as
+    /// answers. Blocks until the whole answer is there or it is certain that none comes. `package` is the file that
+    /// `request.body` is a range of, `login` must be there when `request.signIn`. `progress` hears how many bytes of
+    /// the body have gone.
     virtual TransportOutcome execute(const delivery::Request& request, const std::filesystem::path& package,
                                      const Login* login, ProgressSink& progress, std::stop_token stop) = 0;
 };

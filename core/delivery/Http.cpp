@@ -41,7 +41,8 @@ std::string_view toString(Method method) {
 }
 
 std::string_view Reply::header(std::string_view name) const {
-    const auto found = std::find_if(headers.begin(), headers.end(), [&](const auto& entry) { return entry.first == name; });
+    const auto found =
+        std::find_if(headers.begin(), headers.end(), [&](const auto& entry) { return entry.first == name; });
     return found == headers.end() ? std::string_view() : std::string_view(found->second);
 }
 
@@ -57,7 +58,9 @@ std::string Reply::mediaType() const {
     return type;
 }
 
-std::optional<std::uint64_t> Reply::number(std::string_view name) const { return parseNumber(header(name)); }
+std::optional<std::uint64_t> Reply::number(std::string_view name) const {
+    return parseNumber(header(name));
+}
 
 std::optional<std::chrono::seconds> Reply::retryAfter() const {
     const auto seconds = number("retry-after");

@@ -14,8 +14,12 @@ constexpr std::uint64_t kLargestNumber = (1ULL << 53) - 1;
 constexpr int kDeepest = 32;
 
 // A JsonNode is never anything but a json seen through a pointer that does not say so.
-const json& valueOf(const JsonNode* node) { return *reinterpret_cast<const json*>(node); }
-const JsonNode* nodeOf(const json& value) { return reinterpret_cast<const JsonNode*>(&value); }
+const json& valueOf(const JsonNode* node) {
+    return *reinterpret_cast<const json*>(node);
+}
+const JsonNode* nodeOf(const json& value) {
+    return reinterpret_cast<const JsonNode*>(&value);
+}
 
 } // namespace
 
@@ -43,7 +47,9 @@ void JsonFields::take(const JsonFields& inner) {
     }
 }
 
-bool JsonFields::has(const char* name) const { return m_node && valueOf(m_node).contains(name); }
+bool JsonFields::has(const char* name) const {
+    return m_node && valueOf(m_node).contains(name);
+}
 
 const JsonNode* JsonFields::member(const char* name) {
     m_asked.emplace_back(name);
@@ -140,8 +146,8 @@ void JsonFields::refuseOthers() {
 }
 
 std::optional<JsonDocument> JsonDocument::parse(std::string_view text) {
-    // The library keeps the last of two members with one name; other readers keep the first. What was signed must not be
-    // read in two ways.
+    // The library keeps the last of two members with one name; other readers keep the first. What was signed must not
+    // be read in two ways.
     std::vector<std::set<std::string>> names;
     bool sound = true;
     const json::parser_callback_t watch = [&](int depth, json::parse_event_t event, json& parsed) {

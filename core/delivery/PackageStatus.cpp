@@ -15,8 +15,8 @@ std::optional<PackageState> parsePackageState(std::string_view text) {
     if (text == "partial") {
         return PackageState::partial;
     }
-    for (const PackageState state : {PackageState::received, PackageState::registered, PackageState::partlyRegistered,
-                                     PackageState::refused}) {
+    for (const PackageState state :
+         {PackageState::received, PackageState::registered, PackageState::partlyRegistered, PackageState::refused}) {
         if (toString(*receiptStateOf(state)) == text) {
             return state;
         }

@@ -41,7 +41,8 @@ struct PackageStatus {
     Bytes accessKeySalt;
     /// Present from `received` on.
     std::optional<SignedReceipt> receipt;
-    /// Last audit-log head that the endpoint saw from this device; empty when none, or when it speaks of another device.
+    /// Last audit-log head that the endpoint saw from this device; empty when none, or when it speaks of another
+    /// device.
     std::string lastAuditHead;
 };
 

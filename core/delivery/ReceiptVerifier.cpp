@@ -130,7 +130,8 @@ std::string_view firstDifference(const Receipt& receipt, const PackageStatus& st
     }
     // A package that could not be opened has no payload to speak of, and can only be refused.
     const bool unopened = !receipt.payload && receipt.state == ReceiptState::refused && receipt.results.empty();
-    if (!unopened && receipt.payload != upload.payload && !(receipt.state == ReceiptState::received && !receipt.payload)) {
+    if (!unopened && receipt.payload != upload.payload &&
+        !(receipt.state == ReceiptState::received && !receipt.payload)) {
         return "payload";
     }
     if (receipt.auditHead != upload.auditHead) {

@@ -18,8 +18,8 @@ public:
     /// `Errc::profileInvalid`, args `field` `receiptSigners`, when a certificate cannot be read.
     static Result<ReceiptVerifier> forProfile(const EndpointProfile& profile);
 
-    /// Checks the signature and reads the receipt. `Errc::receiptInvalid`, args `reason`: the signature does not verify,
-    /// the signer is not pinned or was not valid when the receipt was issued, or a member is missing or wrong.
+    /// Checks the signature and reads the receipt. `Errc::receiptInvalid`, args `reason`: the signature does not
+    /// verify, the signer is not pinned or was not valid when the receipt was issued, or a member is missing or wrong.
     [[nodiscard]] Result<Receipt> verify(const SignedReceipt& receipt) const;
 
     /// The same, and that receipt, status and upload agree in every member, and the access keys with the commitment.
@@ -32,8 +32,8 @@ private:
     std::vector<crypto::Certificate> m_signers;
 };
 
-/// The HMAC-SHA-256 (hexadecimal) over the access keys of the registered forms, keyed by the salt. Empty when no form is
-/// registered.
+/// The HMAC-SHA-256 (hexadecimal) over the access keys of the registered forms, keyed by the salt. Empty when no form
+/// is registered.
 [[nodiscard]] std::string accessKeysCommitment(const std::vector<FormResult>& results, ByteView salt);
 
 } // namespace todoke::delivery

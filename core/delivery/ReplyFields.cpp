@@ -1,19 +1,14 @@
 #include "core/delivery/ReplyFields.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace todoke::delivery {
 namespace {
 
-constexpr std::string_view kUpperCodeSigns = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-constexpr std::string_view kLowerCodeSigns = "abcdefghijklmnopqrstuvwxyz0123456789-";
-
-bool isCode(std::string_view text, std::string_view signs, std::size_t longest) {
-    return !text.empty() && text.size() <= longest && text.find_first_not_of(signs) == std::string_view::npos;
+bool isFormCode(std::string_view text) {
+    return !text.empty() && text.size() <= 32 &&
+           text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == std::string_view::npos;
 }
-
-bool isFormCode(std::string_view text) { return isCode(text, kUpperCodeSigns, 32); }
 
 } // namespace
 
@@ -47,20 +42,6 @@ ReceiptForm readReceiptForm(JsonFields& fields) {
         fields.refuse("code");
     }
     return form;
-}
-
-ErrorReply readErrorReply(JsonFields& fields) {
-    ErrorReply reply;
-    reply.code = fields.text("code");
-    reply.text = {fields.text("ja"), fields.text("en")};
-    if (fields.has("attemptsLeft")) {
-        constexpr std::uint64_t kMostAttempts = 100;
-        reply.attemptsLeft = static_cast<int>(std::min(fields.number("attemptsLeft"), kMostAttempts));
-    }
-    if (!isCode(reply.code, kLowerCodeSigns, 40)) {
-        fields.refuse("code");
-    }
-    return reply;
 }
 
 } // namespace todoke::delivery

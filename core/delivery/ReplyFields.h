@@ -1,10 +1,8 @@
 #pragma once
 
-#include "core/delivery/ErrorReply.h"
 #include "core/delivery/JsonFields.h"
 #include "core/model/Receipt.h"
 
-#include <optional>
 #include <string_view>
 
 namespace todoke::delivery {
@@ -18,8 +16,5 @@ namespace todoke::delivery {
 
 /// `form`, `state` and `code` of one form.
 [[nodiscard]] ReceiptForm readReceiptForm(JsonFields& fields);
-
-/// `code`, `ja`, `en` and, where it stands, `attemptsLeft`.
-[[nodiscard]] ErrorReply readErrorReply(JsonFields& fields);
 
 } // namespace todoke::delivery

@@ -9,8 +9,8 @@
 
 namespace todoke::delivery {
 
-/// The endpoint locks an account at the third wrong password. A try whose answer got lost may have been counted as wrong,
-/// so this many of them are allowed before a person is asked: the last one is the person's.
+/// The endpoint locks an account at the third wrong password. A try whose answer got lost may have been counted as
+/// wrong, so this many of them are allowed before a person is asked: the last one is the person's.
 constexpr std::uint32_t kMostUnansweredTries = 2;
 
 /// Why the password may not be sent; empty when it may.

@@ -45,7 +45,9 @@ Action UploadMachine::on(const Started&) {
     return goOn(false);
 }
 
-Action UploadMachine::on(const Ticked&) { return goOn(false); }
+Action UploadMachine::on(const Ticked&) {
+    return goOn(false);
+}
 
 Action UploadMachine::on(const NetworkChanged&) {
     // Somebody who has to be asked is not replaced by another network.
@@ -176,8 +178,8 @@ Action UploadMachine::retry(const Retry& how) {
     const auto delay = std::max(retryDelay(m_record.failures, m_setting.random), how.atLeast);
     m_record.nextTry = m_now.now + delay;
     setReason(how.reason);
-    const bool open = how.doubt || m_record.state == UploadState::unknown ||
-                      m_record.state == UploadState::awaitingReceipt;
+    const bool open =
+        how.doubt || m_record.state == UploadState::unknown || m_record.state == UploadState::awaitingReceipt;
     if (m_record.state != UploadState::received) {
         m_record.state = open && how.reason != Errc::vpnRequired ? UploadState::unknown : UploadState::paused;
     }
@@ -192,7 +194,9 @@ Action UploadMachine::unclear() {
     return retry({Errc::endpointProtocol, mayHaveActed()});
 }
 
-bool UploadMachine::mayHaveActed() const { return m_record.announced; }
+bool UploadMachine::mayHaveActed() const {
+    return m_record.announced;
+}
 
 std::optional<Errc> UploadMachine::barred() const {
     const auto bar = signInBar(m_now.account);
@@ -234,7 +238,9 @@ void UploadMachine::explain(std::string name, std::string value) {
     m_record.reasonArgs.emplace_back(std::move(name), std::move(value));
 }
 
-std::string UploadMachine::urlOf(std::string_view path) const { return m_setting.profile.baseUrl + std::string(path); }
+std::string UploadMachine::urlOf(std::string_view path) const {
+    return m_setting.profile.baseUrl + std::string(path);
+}
 
 bool clockIsOff(const UploadRecord& record) {
     constexpr std::int64_t kTolerated = std::chrono::milliseconds(std::chrono::minutes(5)).count();

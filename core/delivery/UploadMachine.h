@@ -71,26 +71,37 @@ struct UploadSetting {
     std::string deviceId;
 };
 
-/// The sending of one package as a state machine without network, files, clock or thread: an event comes in, a step goes
-/// out (design: PROTOCOL.md, sections 2 to 8). Dropped at any moment and made anew from the stored record it goes on
-/// without sending anything twice: it begins by asking what the endpoint knows.
+/// The sending of one package as a state machine without network, files, clock or thread: an event comes in, a step
+/// goes out (design: PROTOCOL.md, sections 2 to 8). Dropped at any moment and made anew from the stored record it goes
+/// on without sending anything twice: it begins by asking what the endpoint knows.
 ///
-/// Rules: after any doubt the state is `unknown` and the endpoint is asked before anything is sent. Every round begins with
-/// `GET v1/service`; no password before its answer is right. One refused password latches the account. A receipt counts
-/// only when verified. Every wait has an end that is stored.
+/// Rules: after any doubt the state is `unknown` and the endpoint is asked before anything is sent. Every round begins
+/// with `GET v1/service`; no password before its answer is right. One refused password latches the account. A receipt
+/// counts only when verified. Every wait has an end that is stored.
 class UploadMachine {
 public:
     UploadMachine(UploadRecord record, UploadSetting setting);
 
-    /// Takes one event and says what comes next. After a `Request`, `CheckFile` or `LookUpAuditHead` the next event is its
-    /// answer (`Reply` or `TransportFailure`, `FileChecked`, `AuditHeadLookedUp`).
+    /// Takes one event and says what comes next. After a `Request`, `CheckFile` or `LookUpAuditHead` the next event is
+    /// its answer (`Reply` or `TransportFailure`, `FileChecked`, `AuditHeadLookedUp`).
     [[nodiscard]] Step step(const Event& event, const Circumstances& circumstances);
 
     [[nodiscard]] const UploadRecord& record() const { return m_record; }
 
 private:
     /// What was asked last and not yet answered.
-    enum class Pending { nothing, service, status, auditHead, fileBefore, fileAfterRefusal, create, locate, send, remove };
+    enum class Pending {
+        nothing,
+        service,
+        status,
+        auditHead,
+        fileBefore,
+        fileAfterRefusal,
+        create,
+        locate,
+        send,
+        remove
+    };
 
     struct Retry {
         Errc reason = Errc::connectionLost;

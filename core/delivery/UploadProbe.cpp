@@ -19,9 +19,8 @@ Action UploadMachine::onService(const Reply& reply) {
     if (reply.status >= 500 || reply.status == 429) {
         return onTrouble(reply);
     }
-    auto service = reply.status == 200 && reply.mediaType() == kServiceMediaType
-                       ? parseServiceReply(textOf(reply.body))
-                       : std::nullopt;
+    auto service = reply.status == 200 && reply.mediaType() == kServiceMediaType ? parseServiceReply(textOf(reply.body))
+                                                                                 : std::nullopt;
     if (!service) {
         return retry({Errc::endpointPortal});
     }

@@ -81,8 +81,7 @@ Action UploadMachine::onAbsent(const PackageStatus& status) {
 
 Action UploadMachine::onPartial(const PartialUpload& upload) {
     const auto url = urlAt(m_setting.profile.baseUrl, upload.url);
-    if (!m_record.receiptSerial.empty() || upload.length != m_record.package.length ||
-        upload.offset > upload.length) {
+    if (!m_record.receiptSerial.empty() || upload.length != m_record.package.length || upload.offset > upload.length) {
         return unclear();
     }
     if (!url) {

@@ -10,8 +10,8 @@
 
 namespace todoke {
 
-/// Port: where packages on their way are kept. Every call is on the disk when it returns. Called from the sender's thread;
-/// other threads and processes may use the same store at the same time.
+/// Port: where packages on their way are kept. Every call is on the disk when it returns. Called from the sender's
+/// thread; other threads and processes may use the same store at the same time.
 class OutboxStore {
 public:
     OutboxStore() = default;
@@ -22,12 +22,12 @@ public:
     /// All uploads, final ones too, in the order in which they were queued.
     virtual Result<std::vector<UploadRecord>> uploads() = 0;
 
-    /// Stores a record; a new package id is queued at the end. A change of state becomes a row of the audit log in the same
-    /// transaction. The person's wish is not touched.
+    /// Stores a record; a new package id is queued at the end. A change of state becomes a row of the audit log in the
+    /// same transaction. The person's wish is not touched.
     virtual Result<void> save(const UploadRecord& record) = 0;
 
-    /// The same with the outcome that led to it, in one transaction: no state without its receipt. A receipt whose serial
-    /// is already stored is kept as it is; earlier receipts stay.
+    /// The same with the outcome that led to it, in one transaction: no state without its receipt. A receipt whose
+    /// serial is already stored is kept as it is; earlier receipts stay.
     virtual Result<void> save(const UploadRecord& record, const UploadOutcome& outcome) = 0;
 
     /// What the person asked for this upload; `none` when nothing.

@@ -17,8 +17,8 @@ std::string_view toString(ReceiptState state) {
 }
 
 std::optional<ReceiptState> parseReceiptState(std::string_view text) {
-    for (const ReceiptState state : {ReceiptState::received, ReceiptState::registered, ReceiptState::partlyRegistered,
-                                     ReceiptState::refused}) {
+    for (const ReceiptState state :
+         {ReceiptState::received, ReceiptState::registered, ReceiptState::partlyRegistered, ReceiptState::refused}) {
         if (toString(state) == text) {
             return state;
         }
@@ -26,7 +26,9 @@ std::optional<ReceiptState> parseReceiptState(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view toString(FormState state) { return state == FormState::registered ? "registered" : "refused"; }
+std::string_view toString(FormState state) {
+    return state == FormState::registered ? "registered" : "refused";
+}
 
 std::optional<FormState> parseFormState(std::string_view text) {
     for (const FormState state : {FormState::registered, FormState::refused}) {

@@ -53,17 +53,25 @@ std::optional<Value> valueIn(const std::array<std::pair<Value, std::string_view>
 
 } // namespace
 
-std::string_view toString(UploadState state) { return nameIn(kStates, state); }
+std::string_view toString(UploadState state) {
+    return nameIn(kStates, state);
+}
 
-std::optional<UploadState> parseUploadState(std::string_view text) { return valueIn(kStates, text); }
+std::optional<UploadState> parseUploadState(std::string_view text) {
+    return valueIn(kStates, text);
+}
 
 bool isFinal(UploadState state) {
     return state == UploadState::registered || state == UploadState::partlyRegistered ||
            state == UploadState::refused || state == UploadState::cancelled;
 }
 
-std::string_view toString(UploadWish wish) { return nameIn(kWishes, wish); }
+std::string_view toString(UploadWish wish) {
+    return nameIn(kWishes, wish);
+}
 
-std::optional<UploadWish> parseUploadWish(std::string_view text) { return valueIn(kWishes, text); }
+std::optional<UploadWish> parseUploadWish(std::string_view text) {
+    return valueIn(kWishes, text);
+}
 
 } // namespace todoke

@@ -130,7 +130,8 @@ struct AccountState {
     std::optional<Errc> latched;
     /// What the endpoint said with the refusal.
     std::optional<int> attemptsLeft;
-    /// Times the password was sent without an answer that says whether it was right. Each may have been counted as wrong.
+    /// Times the password was sent without an answer that says whether it was right. Each may have been counted as
+    /// wrong.
     std::uint32_t unansweredTries = 0;
     Timestamp changedAt{};
 
