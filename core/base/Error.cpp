@@ -146,6 +146,8 @@ std::string_view toString(Errc code) {
         return "databaseNewer";
     case Errc::databaseLocked:
         return "databaseLocked";
+    case Errc::databaseKeyWrong:
+        return "databaseKeyWrong";
     case Errc::settingsInvalid:
         return "settingsInvalid";
     }

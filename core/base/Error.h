@@ -97,6 +97,7 @@ enum class Errc {
     databaseForeign,
     databaseNewer,
     databaseLocked,
+    databaseKeyWrong,
     settingsInvalid,
 };
 
