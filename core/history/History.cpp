@@ -45,7 +45,8 @@ History::History(std::unique_ptr<Database> database, HistoryKeys keys, RandomSou
     , m_cipher(m_keys.data, random)
     , m_audit(*m_database, m_keys.audit, clock)
     , m_checks(*m_database, m_cipher, m_audit, clock)
-    , m_receipts(*m_database, m_cipher)
+    , m_packages(*m_database, m_cipher, m_audit)
+    , m_receipts(*m_database, m_cipher, m_audit)
     , m_outbox(*m_database, m_receipts, m_audit) {}
 
 std::string History::keyCheck() const {

@@ -5,6 +5,7 @@
 #include "core/history/ColumnCipher.h"
 #include "core/history/Database.h"
 #include "core/history/Outbox.h"
+#include "core/history/Packages.h"
 #include "core/history/Receipts.h"
 
 #include <filesystem>
@@ -28,6 +29,7 @@ public:
     ~History() = default;
 
     [[nodiscard]] Checks& checks() { return m_checks; }
+    [[nodiscard]] Packages& packages() { return m_packages; }
     [[nodiscard]] Outbox& outbox() { return m_outbox; }
     [[nodiscard]] Receipts& receipts() { return m_receipts; }
     [[nodiscard]] AuditLog& audit() { return m_audit; }
@@ -47,6 +49,7 @@ private:
     ColumnCipher m_cipher;
     AuditLog m_audit;
     Checks m_checks;
+    Packages m_packages;
     Receipts m_receipts;
     Outbox m_outbox;
     std::string m_deviceId;

@@ -56,6 +56,28 @@ CREATE TABLE check_codes (
     PRIMARY KEY (check_id, code)
 ) STRICT;
 
+CREATE TABLE packages (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    package_id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    info TEXT NOT NULL,
+    file TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE package_forms (
+    package_id TEXT NOT NULL REFERENCES packages (package_id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    form_id TEXT NOT NULL,
+    doctor_number TEXT NOT NULL,
+    in_house_id_sealed BLOB NOT NULL,
+    entry_date_sealed BLOB NOT NULL,
+    check_id INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    source_form INTEGER NOT NULL,
+    PRIMARY KEY (package_id, number)
+) STRICT;
+
 CREATE TABLE uploads (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     package_id TEXT NOT NULL UNIQUE,

@@ -27,6 +27,24 @@ Result<void> Receipts::add(Transaction& transaction, const UploadOutcome& outcom
     return {};
 }
 
+Result<void> Receipts::addImported(const UploadOutcome& outcome, std::string_view operatorName) {
+    auto transaction = m_database.begin(Access::write);
+    if (!transaction)
+        return failure(transaction.error());
+    if (auto added = add(*transaction, outcome); !added)
+        return added;
+    const Receipt& receipt = outcome.receipt;
+    const AuditEvent event{AuditAction::resultImported,
+                           receipt.packageId,
+                           std::string(operatorName),
+                           {{"endpoint", receipt.endpointId},
+                            {"serial", receipt.serial},
+                            {"state", std::string(toString(receipt.state))}}};
+    if (auto appended = m_audit.append(*transaction, event); !appended)
+        return appended;
+    return transaction->commit();
+}
+
 Result<void> Receipts::addReceipt(Transaction& transaction, const UploadOutcome& outcome) {
     const Receipt& receipt = outcome.receipt;
     const auto salt =

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/history/AuditLog.h"
 #include "core/history/ColumnCipher.h"
-#include "core/history/Database.h"
 #include "core/model/Receipt.h"
 
 #include <optional>
@@ -32,13 +32,17 @@ struct StoredReceipt {
 /// 受領書 and the endpoint's word on each form.
 class Receipts {
 public:
-    /// Both must outlive it.
-    Receipts(Database& database, const ColumnCipher& cipher)
+    /// All must outlive it.
+    Receipts(Database& database, const ColumnCipher& cipher, AuditLog& audit)
         : m_database(database)
-        , m_cipher(cipher) {}
+        , m_cipher(cipher)
+        , m_audit(audit) {}
 
     /// Stores a receipt and its results. A receipt whose serial is there already stays as it is.
     Result<void> add(Transaction& transaction, const UploadOutcome& outcome);
+
+    /// The same for an outcome that another PC brought home; it is added to the audit log. The caller has verified it.
+    Result<void> addImported(const UploadOutcome& outcome, std::string_view operatorName);
 
     /// The receipts of a package, in the order in which they came.
     Result<std::vector<StoredReceipt>> ofPackage(std::string_view packageId);
@@ -54,6 +58,7 @@ private:
 
     Database& m_database;
     const ColumnCipher& m_cipher;
+    AuditLog& m_audit;
 };
 
 } // namespace todoke::history

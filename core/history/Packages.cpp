@@ -1,0 +1,127 @@
+#include "core/history/Packages.h"
+
+#include "core/history/PackageInfoText.h"
+
+namespace todoke::history {
+
+namespace {
+
+constexpr std::string_view kInHouseIdColumn = "package_forms.in_house_id";
+constexpr std::string_view kEntryDateColumn = "package_forms.entry_date";
+
+std::string rowOf(std::string_view packageId, std::uint32_t form) {
+    return std::string(packageId).append(1, '/').append(std::to_string(form));
+}
+
+Result<PackageRecord> readPackage(const Statement& row) {
+    auto info = parsePackageInfo(row.text(0));
+    if (!info)
+        return failure(info.error());
+    return PackageRecord{std::move(*info), row.text(1)};
+}
+
+} // namespace
+
+Result<void> Packages::add(const PackageRecord& package, const std::vector<PackageForm>& forms,
+                           std::string_view operatorName) {
+    auto transaction = m_database.begin(Access::write);
+    if (!transaction)
+        return failure(transaction.error());
+    const PackageInfo& info = package.info;
+    auto inserted = transaction->rows("INSERT INTO packages (package_id, name, created_at, info, file)"
+                                      " VALUES (?, ?, ?, ?, ?) ON CONFLICT (package_id) DO NOTHING RETURNING position",
+                                      {info.packageId, info.name, valueOf(info.createdAt), toText(info), package.file},
+                                      [](const Statement& row) { return Result<std::int64_t>(row.integer(0)); });
+    if (!inserted)
+        return failure(inserted.error());
+    if (inserted->empty())
+        return failure(Errc::alreadyExists, "package " + info.packageId + " is in the history already");
+    for (const PackageForm& form : forms) {
+        if (auto added = addForm(*transaction, info.packageId, form); !added)
+            return added;
+    }
+    const AuditEvent event{AuditAction::sealed,
+                           info.packageId,
+                           std::string(operatorName),
+                           {{"kind", std::string(toString(info.kind))},
+                            {"forms", std::to_string(info.forms)},
+                            {"payload", info.payloadSha256}}};
+    if (auto appended = m_audit.append(*transaction, event); !appended)
+        return appended;
+    return transaction->commit();
+}
+
+Result<void> Packages::addForm(Transaction& transaction, std::string_view packageId, const PackageForm& form) {
+    const std::string row = rowOf(packageId, form.number);
+    const auto inHouseId = m_cipher.encrypt(kInHouseIdColumn, row, form.inHouseId);
+    if (!inHouseId)
+        return failure(inHouseId.error());
+    const auto entryDate = m_cipher.encrypt(kEntryDateColumn, row, form.entryDate);
+    if (!entryDate)
+        return failure(entryDate.error());
+    return transaction.run("INSERT INTO package_forms (package_id, number, form_id, doctor_number, in_house_id_sealed,"
+                           " entry_date_sealed, check_id, source, source_form) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                           {packageId, std::int64_t{form.number}, form.formId, form.doctorNumber, ByteView(*inHouseId),
+                            ByteView(*entryDate), form.check, std::int64_t{form.source},
+                            std::int64_t{form.sourceForm}});
+}
+
+Result<std::optional<PackageRecord>> Packages::find(std::string_view packageId) {
+    auto transaction = m_database.begin(Access::read);
+    if (!transaction)
+        return failure(transaction.error());
+    auto found = transaction->rows("SELECT info, file FROM packages WHERE package_id=?", {packageId}, readPackage);
+    if (!found)
+        return failure(found.error());
+    return found->empty() ? std::nullopt : std::optional(std::move(found->front()));
+}
+
+Result<std::vector<PackageRecord>> Packages::newest(std::uint32_t limit) {
+    auto transaction = m_database.begin(Access::read);
+    if (!transaction)
+        return failure(transaction.error());
+    return transaction->rows("SELECT info, file FROM packages ORDER BY position DESC LIMIT ?", {std::int64_t{limit}},
+                             readPackage);
+}
+
+Result<std::uint32_t> Packages::countNamed(std::string_view prefix) {
+    auto transaction = m_database.begin(Access::read);
+    if (!transaction)
+        return failure(transaction.error());
+    auto counts =
+        transaction->rows("SELECT count(*) FROM packages WHERE substr(name, 1, length(?1)) = ?1", {prefix},
+                          [](const Statement& row) { return Result<std::uint32_t>(row.count<std::uint32_t>(0)); });
+    if (!counts)
+        return failure(counts.error());
+    return counts->front();
+}
+
+Result<std::vector<PackageForm>> Packages::forms(std::string_view packageId) {
+    auto transaction = m_database.begin(Access::read);
+    if (!transaction)
+        return failure(transaction.error());
+    return transaction->rows("SELECT number, form_id, doctor_number, in_house_id_sealed, entry_date_sealed, check_id,"
+                             " source, source_form FROM package_forms WHERE package_id=? ORDER BY number",
+                             {packageId}, [&](const Statement& row) { return readForm(packageId, row); });
+}
+
+Result<PackageForm> Packages::readForm(std::string_view packageId, const Statement& row) {
+    PackageForm form;
+    form.number = row.count<std::uint32_t>(0);
+    form.formId = row.text(1);
+    form.doctorNumber = row.text(2);
+    auto inHouseId = m_cipher.decrypt(kInHouseIdColumn, rowOf(packageId, form.number), row.blob(3));
+    if (!inHouseId)
+        return failure(inHouseId.error());
+    form.inHouseId = std::move(*inHouseId);
+    auto entryDate = m_cipher.decrypt(kEntryDateColumn, rowOf(packageId, form.number), row.blob(4));
+    if (!entryDate)
+        return failure(entryDate.error());
+    form.entryDate = std::move(*entryDate);
+    form.check = row.integer(5);
+    form.source = row.count<std::uint32_t>(6);
+    form.sourceForm = row.count<std::uint32_t>(7);
+    return form;
+}
+
+} // namespace todoke::history

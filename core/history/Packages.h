@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/history/AuditLog.h"
+#include "core/history/ColumnCipher.h"
+#include "core/model/PackageInfo.h"
+
+namespace todoke::history {
+
+/// A form of a package, and where it came from. The link between its number and the hospital's own id is kept on this
+/// PC only, encrypted.
+struct PackageForm {
+    /// Position in the package's document, from 1.
+    std::uint32_t number = 0;
+    std::string formId;
+    std::string doctorNumber;
+    /// 院内管理番号.
+    std::string inHouseId;
+    /// 作成年月日 as written.
+    std::string entryDate;
+    /// The check (`CheckRecord::id`), the position of the document in it (from 0), and of the form in the document
+    /// (from 1).
+    std::int64_t check = 0;
+    std::uint32_t source = 0;
+    std::uint32_t sourceForm = 0;
+
+    friend bool operator==(const PackageForm&, const PackageForm&) = default;
+};
+
+/// A package that was sealed here.
+struct PackageRecord {
+    PackageInfo info;
+    /// Path of the `*.todoke` file when it was sealed, UTF-8.
+    std::string file;
+
+    friend bool operator==(const PackageRecord&, const PackageRecord&) = default;
+};
+
+/// Which packages were sealed here, and what is in them.
+class Packages {
+public:
+    /// All must outlive it.
+    Packages(Database& database, const ColumnCipher& cipher, AuditLog& audit)
+        : m_database(database)
+        , m_cipher(cipher)
+        , m_audit(audit) {}
+
+    /// Records a sealed package and adds it to the audit log. `Errc::alreadyExists` for a package id that is there.
+    Result<void> add(const PackageRecord& package, const std::vector<PackageForm>& forms,
+                     std::string_view operatorName);
+
+    /// Empty when it was not sealed here.
+    Result<std::optional<PackageRecord>> find(std::string_view packageId);
+
+    /// At most `limit` packages, the newest first.
+    Result<std::vector<PackageRecord>> newest(std::uint32_t limit);
+
+    /// How many packages have a name that begins with this (`TDK-20261122-`): the running number of the next one
+    /// less 1.
+    Result<std::uint32_t> countNamed(std::string_view prefix);
+
+    /// By their number.
+    Result<std::vector<PackageForm>> forms(std::string_view packageId);
+
+private:
+    Result<void> addForm(Transaction& transaction, std::string_view packageId, const PackageForm& form);
+    Result<PackageForm> readForm(std::string_view packageId, const Statement& row);
+
+    Database& m_database;
+    const ColumnCipher& m_cipher;
+    AuditLog& m_audit;
+};
+
+} // namespace todoke::history
