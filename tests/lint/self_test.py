@@ -6,6 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from form_words import is_allowed
 from lint import CHECKS
 from repository import Repository, cmake_calls, literals_of
 
@@ -98,6 +99,15 @@ class PlantedViolations(unittest.TestCase):
 
     def test_every_check_has_a_planted_violation(self):
         self.assertEqual({planted[0] for planted in _PLANTED}, set(CHECKS))
+
+
+class AllowedFormWords(unittest.TestCase):
+    def test_a_word_is_allowed_where_its_line_says(self):
+        allowed = {"kind": {"*"}, "createdAt": {"core/history"}}
+        self.assertTrue(is_allowed(allowed, "kind", "core/base/A.cpp"))
+        self.assertTrue(is_allowed(allowed, "createdAt", "core/history/A.cpp"))
+        self.assertFalse(is_allowed(allowed, "createdAt", "core/check/A.cpp"))
+        self.assertFalse(is_allowed(allowed, "legStiffness", "core/history/A.cpp"))
 
 
 class Reading(unittest.TestCase):
