@@ -66,7 +66,7 @@ export class Refusal extends Error {
 /** Sends `body` as JSON. */
 export function sendJson(res, status, mediaType, body, headers = {}) {
   const bytes = Buffer.from(JSON.stringify(body));
-  res.writeHead(status, { 'Content-Type': mediaType, 'Content-Length': bytes.length, 'Cache-Control': 'no-store', ...headers });
+  res.writeHead(status, { 'Content-Type': mediaType, 'Content-Length': bytes.length, ...headers });
   res.end(bytes);
 }
 

@@ -58,9 +58,9 @@ export class Endpoint {
     const { faults, counts } = this.#parts;
     const route = routeOf(req);
     counts.note(route.name, req.headers.authorization !== undefined);
+    res.setHeader('Cache-Control', 'no-store');
     const fault = faults.take(route.name);
     if (await meetBefore(fault, faults, req, res)) return;
-    res.setHeader('Cache-Control', 'no-store');
     switch (route.place) {
       case '/v1/service':
         requireMethod(req, ['GET']);

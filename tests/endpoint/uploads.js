@@ -261,7 +261,6 @@ function tusError(res, error) {
   const refusal = error instanceof Refusal ? error : new Refusal(codesOfTus.get(error) ?? 'server-failed');
   if (refusal.code === 'server-failed') process.stderr.write(`endpoint: ${error.stack ?? error.body}\n`);
   res.setHeader('Content-Type', mediaTypes.error);
-  res.setHeader('Cache-Control', 'no-store');
   return { status_code: refusal.status, body: JSON.stringify(refusal.body) };
 }
 

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import tls from 'node:tls';
 import { makePki } from '../pki.js';
 import { run } from '../tools.js';
-import { packFolder, startEndpoint, temporaryFolder } from './support/endpoint.js';
+import { packFolder, startEndpoint } from './support/endpoint.js';
 import { sha256 } from './support/package.js';
 
 /** Shakes hands with these TLS options; protocol and cipher, or the error. */
@@ -29,9 +30,11 @@ async function opensWith(keyFile, passphrase) {
   return status === 0;
 }
 
+const pki = await mkdtemp(path.join(os.tmpdir(), 'todoke-endpoint-'));
+await makePki(pki);
+after(() => rm(pki, { recursive: true }));
+
 test('service', async (t) => {
-  const pki = await temporaryFolder(t);
-  await makePki(pki);
   const endpoint = await startEndpoint(t, pki);
   const { ready } = endpoint;
 
@@ -93,8 +96,6 @@ test('service', async (t) => {
 });
 
 test('aWrongServerCertificateIsOfAnotherAuthority', async (t) => {
-  const pki = await temporaryFolder(t);
-  await makePki(pki);
   const endpoint = await startEndpoint(t, pki, '--wrong-server-certificate');
   await assert.rejects(shakeHands(endpoint, {}), { code: /SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE/ });
   const wrongCa = await readFile(endpoint.ready.pki.wrongCa.certificate);
@@ -102,8 +103,6 @@ test('aWrongServerCertificateIsOfAnotherAuthority', async (t) => {
 });
 
 test('aClientCertificateCanBeDemanded', async (t) => {
-  const pki = await temporaryFolder(t);
-  await makePki(pki);
   const endpoint = await startEndpoint(t, pki, '--client-certificate');
   await assert.rejects(endpoint.send('GET', 'v1/service'));
   const { client } = endpoint.ready.pki;
@@ -112,8 +111,6 @@ test('aClientCertificateCanBeDemanded', async (t) => {
 });
 
 test('aRealEndpointSaysSo', async (t) => {
-  const pki = await temporaryFolder(t);
-  await makePki(pki);
   const endpoint = await startEndpoint(t, pki, '--real');
   assert.equal((await endpoint.send('GET', 'v1/service')).json.rehearsal, false);
   assert.equal(JSON.parse(await readFile(endpoint.ready.profile, 'utf8')).rehearsal, false);

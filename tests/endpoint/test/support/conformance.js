@@ -35,6 +35,7 @@ export function assertSchema(name, value) {
 /** Asserts that an answer is one that the document describes. Answers at addresses outside the document must be errors. */
 export function assertConforms(method, path, { status, headers, body }) {
   const what = `${method} ${path} -> ${status}`;
+  assert.equal(headers['cache-control'], 'no-store', what);
   const operation = operationOf(method, path);
   const described = resolve(operation?.responses[String(status)] ?? operation?.responses.default ?? document.components.responses.Error);
   if (!operation?.responses[String(status)]) assert.ok(status >= 400, `${what} is not described`);
