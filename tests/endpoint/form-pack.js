@@ -2,9 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import { Refusal } from './answers.js';
 import { run } from './tools.js';
+
+const sliceLength = 1 << 20;
 
 /** A form pack folder (pack.json and the files it names). Everything about forms comes from there. */
 export class FormPack {
@@ -31,15 +34,15 @@ export class FormPack {
    * @throws {Refusal} document-invalid
    */
   async examine(xml) {
-    const { document, forms } = this.#outline(xml);
+    const { document, forms } = await this.#outline(xml);
     const schema = path.join(this.#folder, document.schema);
-    const { status } = await run('xmllint', ['--noout', '--nonet', '--huge', '--schema', schema, '-'], { input: xml });
+    const { status } = await run('xmllint', ['--noout', '--nonet', '--huge', '--stream', '--schema', schema, '-'], { input: xml });
     if (status !== 0) throw new Refusal('document-invalid');
     return forms;
   }
 
   /** Finds the pack's description of the document by its root element and counts the form elements. */
-  #outline(xml) {
+  async #outline(xml) {
     const trail = [];
     let document;
     let paths = [];
@@ -58,7 +61,8 @@ export class FormPack {
       if (paths.includes(trail.join('/'))) forms += 1;
     });
     parser.on('closetag', () => trail.pop());
-    parser.write(decodeText(xml)).close();
+    for await (const text of textOf(xml)) parser.write(text);
+    parser.close();
     return { document, forms };
   }
 }
@@ -74,14 +78,22 @@ function formTrail(document, element) {
   return [root, ...steps].join('/');
 }
 
-/** Text of an XML document in the encoding that its first bytes or its declaration name. */
-function decodeText(xml) {
+/** Text of an XML document, in the encoding that its first bytes or its declaration name, in slices. */
+async function* textOf(xml) {
   const declared = /^<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']/.exec(xml.subarray(0, 200).toString('latin1'));
   const mark = xml.subarray(0, 2).toString('hex');
   const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? declared?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(xml);
-  } catch {
-    throw new Refusal('document-invalid');
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    for (let at = 0; at < xml.length; at += sliceLength) {
+      yield decoder.decode(xml.subarray(at, at + sliceLength), { stream: true });
+      // A large document must not keep other requests waiting.
+      await setImmediate();
+    }
+    yield decoder.decode();
+  } catch (error) {
+    // An encoding that is unknown, or bytes that are not of it.
+    if (error instanceof TypeError || error instanceof RangeError) throw new Refusal('document-invalid');
+    throw error;
   }
 }

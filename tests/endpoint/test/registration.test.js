@@ -49,6 +49,8 @@ const refusedPackages = [
   ['a document of another kind', 'document-invalid', { document: '<other/>' }],
   ['a document with a document type', 'document-invalid', { document: shelf(2).replace('<shelf', '<!DOCTYPE shelf><shelf') }],
   ['a document cut short', 'document-invalid', { document: shelf(2).slice(0, 200) }],
+  ['a document that is not in its encoding', 'document-invalid', { document: Buffer.from(shelf(2), 'utf16le') }],
+  ['a document in an encoding that nobody knows', 'document-invalid', { document: shelf(2).replace('UTF-8', 'EBCDIC-X') }],
   ['another number of forms than the manifest says', 'form-count-differs', { forms: 3 }],
 ];
 
@@ -147,6 +149,17 @@ test('registration', async (t) => {
     });
     await endpoint.upload(sealed);
     assert.equal((await endpoint.settledStatus(sealed.packageId)).refusal.code, 'payload-not-decryptable');
+  });
+
+  await t.test('readsDocumentsInUtf16AndAcrossSlices', async () => {
+    // Over one megabyte, so that the document is read in several slices.
+    const text = shelf(9000).replace('UTF-8', 'UTF-16').replaceAll('梅干', '梅干の瓶詰め・長い名前を持つ瓶');
+    const document = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+    assert.ok(document.length > 1 << 20);
+    const sealed = await seal(folder, ready, { document, forms: 9000 });
+    await endpoint.upload(sealed);
+    const { refusal, results } = await endpoint.settledStatus(sealed.packageId);
+    assert.deepEqual([refusal, results.length], [null, 9000]);
   });
 
   await t.test('leavesNoPlaintextBehind', async () => {
