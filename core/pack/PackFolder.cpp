@@ -1,0 +1,62 @@
+#include "core/pack/PackFolder.h"
+
+#include "core/base/File.h"
+
+#include <algorithm>
+#include <set>
+
+namespace todoke::pack {
+
+namespace {
+
+constexpr std::size_t kMaximumFiles = 10'000;
+constexpr std::uint64_t kMaximumBytes = 256ULL * 1024 * 1024;
+
+tl::unexpected<Error> refused(const std::string& file, const std::string& reason) {
+    return failure(Error(Errc::packInvalid, file + ": " + reason).with("file", file).with("reason", reason));
+}
+
+std::string lowerCase(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+} // namespace
+
+Result<PackFolder> PackFolder::read(const std::filesystem::path& folder) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(folder / "pack.json", error))
+        return failure(Error(Errc::packNotFound, "no pack.json").with("file", utf8Path(folder)));
+    PackFolder pack;
+    std::set<std::string> namesWithoutCase;
+    std::uint64_t total = 0;
+    for (std::filesystem::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
+        if (error)
+            return refused(utf8Path(folder), "the folder cannot be read: " + error.message());
+        const std::string name = utf8Path(entry->path().lexically_relative(folder));
+        if (entry->is_symlink())
+            return refused(name, "links are not allowed in a pack");
+        if (entry->is_directory())
+            continue;
+        if (!entry->is_regular_file())
+            return refused(name, "only plain files are allowed in a pack");
+        if (!namesWithoutCase.insert(lowerCase(name)).second)
+            return refused(name, "another file differs from it only in upper and lower case");
+        auto bytes = readFile(entry->path(), kMaximumBytes - total);
+        if (!bytes)
+            return failure(bytes.error());
+        total += bytes->size();
+        pack.m_files.emplace(name, std::move(*bytes));
+        if (pack.m_files.size() > kMaximumFiles)
+            return refused(utf8Path(folder), "more than 10,000 files");
+    }
+    return pack;
+}
+
+const Bytes* PackFolder::file(const std::string& name) const {
+    const auto found = m_files.find(name);
+    return found == m_files.end() ? nullptr : &found->second;
+}
+
+} // namespace todoke::pack
