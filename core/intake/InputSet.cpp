@@ -1,0 +1,178 @@
+#include "core/intake/InputSet.h"
+
+#include "core/archive/ZipArchive.h"
+#include "core/base/File.h"
+#include "core/intake/SourceContents.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string_view>
+
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#endif
+
+namespace todoke::intake {
+
+namespace {
+
+constexpr std::string_view kZipMark = "PK\x03\x04";
+constexpr std::string_view kEmptyZipMark = "PK\x05\x06";
+
+bool hasEnding(std::string_view name, std::string_view ending) {
+    if (name.size() < ending.size())
+        return false;
+    return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                      [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c); });
+}
+
+/// Files that systems and programs leave behind, and that nobody handed in on purpose.
+bool isLeftBehind(std::string_view name) {
+    const std::string_view file = name.substr(name.rfind('/') + 1);
+    return file.starts_with('.') || file.starts_with("~$") || file == "Thumbs.db" || file == "desktop.ini" ||
+           name.starts_with("__MACOSX/") || name.find("/__MACOSX/") != std::string_view::npos;
+}
+
+/// The first bytes of a file; fewer when it is shorter or cannot be read.
+std::string firstBytes(const std::filesystem::path& path, std::size_t count) {
+    std::string bytes(count, '\0');
+    auto file = openForReading(path);
+    bytes.resize(file ? std::fread(bytes.data(), 1, count, file->get()) : 0);
+    return bytes;
+}
+
+/// Collects one input after another.
+class Collector {
+public:
+    explicit Collector(const InputLimits& limits)
+        : m_limits(limits) {}
+
+    Result<void> add(const std::filesystem::path& path) {
+        if (path == "-")
+            return addStandardInput();
+        std::error_code error;
+        const auto status = std::filesystem::status(path, error);
+        if (!std::filesystem::exists(status))
+            return failure(Error(Errc::notFound).with("file", utf8Path(path)));
+        if (std::filesystem::is_directory(status))
+            return addFolder(path);
+        return addFile(path, utf8Path(path.filename()));
+    }
+
+    InputSet take() { return std::move(m_set); }
+
+private:
+    Result<void> addFile(const std::filesystem::path& path, const std::string& name) {
+        const std::string mark = firstBytes(path, kZipMark.size());
+        if (mark == kZipMark || mark == kEmptyZipMark)
+            return addArchive(path, name);
+        std::error_code error;
+        const auto size = std::filesystem::file_size(path, error);
+        return addDocument({name, utf8Path(path), error ? 0 : size, std::make_shared<FileContent>(path)});
+    }
+
+    Result<void> addDocument(InputDocument document) {
+        if (m_set.documents.size() >= m_limits.files)
+            return failure(Error(Errc::tooLarge, "too many files").with("limit", std::to_string(m_limits.files)));
+        m_set.documents.push_back(std::move(document));
+        return {};
+    }
+
+    Result<void> addFolder(const std::filesystem::path& folder) {
+        std::vector<std::filesystem::path> files;
+        std::error_code error;
+        std::filesystem::recursive_directory_iterator entry(folder, std::filesystem::directory_options::skip_permission_denied, error);
+        if (error)
+            return failure(Error(Errc::notReadable, error.message()).with("file", utf8Path(folder)));
+        for (const std::filesystem::recursive_directory_iterator end; entry != end; entry.increment(error)) {
+            if (error)
+                return failure(Error(Errc::notReadable, error.message()).with("file", utf8Path(folder)));
+            if (entry->is_regular_file(error))
+                files.push_back(entry->path());
+        }
+        std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return utf8Path(a) < utf8Path(b); });
+        for (const std::filesystem::path& file : files) {
+            const std::string name = utf8Path(file.lexically_relative(folder));
+            const bool wanted = !isLeftBehind(name) && (hasEnding(name, ".xml") || hasEnding(name, ".zip"));
+            if (!wanted) {
+                m_set.passedOver.push_back({name, std::nullopt});
+            } else if (auto added = addFile(file, name); !added) {
+                return added;
+            }
+        }
+        return {};
+    }
+
+    Result<void> addArchive(const std::filesystem::path& path, const std::string& name) {
+        archive::ZipLimits limits;
+        limits.members = m_limits.archiveMembers;
+        limits.unpacked = m_limits.archiveBytes;
+        auto opened = archive::ZipArchive::open(path, limits);
+        if (!opened) {
+            m_set.passedOver.push_back({name, opened.error()});
+            return {};
+        }
+        const auto zip = std::make_shared<const archive::ZipArchive>(std::move(*opened));
+        std::vector<const archive::ZipMember*> members;
+        for (const archive::ZipMember& member : zip->members())
+            members.push_back(&member);
+        std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+        for (const archive::ZipMember* member : members) {
+            const std::string shown = name + "!/" + member->name;
+            if (isLeftBehind(member->name) || !hasEnding(member->name, ".xml")) {
+                const bool nested = hasEnding(member->name, ".zip");
+                m_set.passedOver.push_back(
+                    {shown, nested ? std::optional(Error(Errc::damaged, "a ZIP inside of a ZIP").with("reason", "nested")) : std::nullopt});
+                continue;
+            }
+            if (auto added = addDocument({shown, utf8Path(path), member->size, std::make_shared<MemberContent>(zip, member->name)}); !added)
+                return added;
+        }
+        return {};
+    }
+
+    Result<void> addStandardInput() {
+#ifdef _WIN32
+        _setmode(_fileno(stdin), _O_BINARY);
+#endif
+        Bytes bytes;
+        std::array<std::uint8_t, 65536> block{};
+        while (const std::size_t count = std::fread(block.data(), 1, block.size(), stdin)) {
+            bytes.insert(bytes.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count));
+            if (bytes.size() > m_limits.standardInputBytes)
+                return failure(Error(Errc::tooLarge).with("file", "-").with("limit", std::to_string(m_limits.standardInputBytes)));
+        }
+        const std::uint64_t size = bytes.size();
+        return addDocument({"-", {}, size, std::make_shared<MemoryContent>(std::move(bytes))});
+    }
+
+    const InputLimits& m_limits;
+    InputSet m_set;
+};
+
+} // namespace
+
+std::uint64_t InputSet::totalBytes() const {
+    std::uint64_t total = 0;
+    for (const InputDocument& document : documents)
+        total += document.size;
+    return total;
+}
+
+Result<InputSet> collectInputs(const std::vector<std::filesystem::path>& paths, const InputLimits& limits) {
+    if (paths.empty())
+        return failure(Errc::noInput);
+    Collector collector(limits);
+    for (const std::filesystem::path& path : paths) {
+        if (auto added = collector.add(path); !added)
+            return failure(added.error());
+    }
+    InputSet set = collector.take();
+    if (set.documents.empty() && set.passedOver.empty())
+        return failure(Errc::noInput);
+    return set;
+}
+
+} // namespace todoke::intake
