@@ -38,7 +38,9 @@ struct FormInfo {
     std::string applicationType;
     /// From the first byte of its start tag to the last of its end tag.
     ByteRange bytes;
+    /// Line and column of the start tag, from 1.
     std::uint64_t line = 0;
+    std::uint64_t column = 0;
 };
 
 } // namespace todoke

@@ -1,0 +1,263 @@
+#include "core/check/ContentDiagnosis.h"
+
+#include "core/check/ContentAutomaton.h"
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+
+namespace todoke::check {
+
+using pack::ElementDecl;
+using pack::Particle;
+using pack::QName;
+
+namespace {
+
+constexpr std::size_t kMaximumCells = 20'000'000;
+constexpr std::uint32_t kUnreached = std::numeric_limits<std::uint32_t>::max();
+
+/// Edits first; among equals the script that deletes earlier children.
+struct Cost {
+    std::uint32_t edits = kUnreached;
+    std::uint64_t places = 0;
+
+    friend auto operator<=>(const Cost&, const Cost&) = default;
+};
+
+/// How a cell of the table was reached.
+struct Step {
+    enum class Kind : std::uint8_t { none, silent, insert, match, remove };
+
+    Kind kind = Kind::none;
+    ContentAutomaton::State from = 0;
+    const ContentAutomaton::Edge* edge = nullptr;
+};
+
+/// What the cheapest script does, in the order of the children.
+struct Script {
+    struct Insertion {
+        std::size_t before = 0;
+        const ContentAutomaton::Edge* edge = nullptr;
+    };
+    std::vector<Insertion> insertions;
+    std::vector<std::size_t> deletions;
+    /// Which particle took a child; null for a deleted one.
+    std::vector<const Particle*> takenBy;
+};
+
+/// Dynamic programming over (children read, state).
+class ScriptFinder {
+public:
+    ScriptFinder(const ContentAutomaton& automaton, std::span<const QName> children)
+        : m_automaton(automaton)
+        , m_children(children)
+        , m_steps((children.size() + 1) * automaton.size())
+        , m_costs(automaton.size()) {}
+
+    Script find() {
+        m_costs[m_automaton.start()] = {0, 0};
+        settleLayer(0);
+        for (std::size_t child = 0; child < m_children.size(); ++child) {
+            readChild(child);
+            settleLayer(child + 1);
+        }
+        return backwards();
+    }
+
+private:
+    Step& step(std::size_t layer, ContentAutomaton::State state) { return m_steps[layer * m_automaton.size() + state]; }
+
+    /// Spreads costs along the edges that read no child: silent ones for nothing, insertions for one edit.
+    void settleLayer(std::size_t layer) {
+        using Item = std::pair<Cost, ContentAutomaton::State>;
+        std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
+        for (ContentAutomaton::State state = 0; state < m_costs.size(); ++state) {
+            if (m_costs[state].edits != kUnreached)
+                queue.emplace(m_costs[state], state);
+        }
+        while (!queue.empty()) {
+            const auto [cost, state] = queue.top();
+            queue.pop();
+            if (cost != m_costs[state])
+                continue;
+            for (const ContentAutomaton::Edge& edge : m_automaton.edges(state)) {
+                const bool silent = edge.particle == nullptr;
+                if (!silent && edge.particle->kind == Particle::Kind::wildcard)
+                    continue;
+                const Cost next{cost.edits + (silent ? 0U : 1U), cost.places};
+                if (next >= m_costs[edge.to])
+                    continue;
+                m_costs[edge.to] = next;
+                step(layer, edge.to) = {silent ? Step::Kind::silent : Step::Kind::insert, state, &edge};
+                queue.emplace(next, edge.to);
+            }
+        }
+    }
+
+    void readChild(std::size_t child) {
+        std::vector<Cost> next(m_costs.size());
+        const auto reach = [&](ContentAutomaton::State state, Cost cost, const Step& how) {
+            if (cost < next[state]) {
+                next[state] = cost;
+                step(child + 1, state) = how;
+            }
+        };
+        for (ContentAutomaton::State state = 0; state < m_costs.size(); ++state) {
+            const Cost cost = m_costs[state];
+            if (cost.edits == kUnreached)
+                continue;
+            reach(state, {cost.edits + 1, cost.places + child}, {Step::Kind::remove, state, nullptr});
+            for (const ContentAutomaton::Edge& edge : m_automaton.edges(state)) {
+                if (edge.particle != nullptr && accepts(*edge.particle, m_children[child]))
+                    reach(edge.to, cost, {Step::Kind::match, state, &edge});
+            }
+        }
+        m_costs = std::move(next);
+    }
+
+    Script backwards() {
+        Script script;
+        script.takenBy.resize(m_children.size());
+        std::size_t layer = m_children.size();
+        ContentAutomaton::State state = m_automaton.accepting();
+        while (step(layer, state).kind != Step::Kind::none) {
+            const Step how = step(layer, state);
+            if (how.kind == Step::Kind::insert)
+                script.insertions.push_back({layer, how.edge});
+            if (how.kind == Step::Kind::match || how.kind == Step::Kind::remove)
+                --layer;
+            if (how.kind == Step::Kind::match)
+                script.takenBy[layer] = how.edge->particle;
+            if (how.kind == Step::Kind::remove)
+                script.deletions.push_back(layer);
+            state = how.from;
+        }
+        std::reverse(script.insertions.begin(), script.insertions.end());
+        std::reverse(script.deletions.begin(), script.deletions.end());
+        return script;
+    }
+
+    const ContentAutomaton& m_automaton;
+    std::span<const QName> m_children;
+    std::vector<Step> m_steps;
+    std::vector<Cost> m_costs;
+};
+
+/// Of several equal neighbours it is the last that is one too many.
+void deleteTheLastOfEqualNeighbours(Script& script, std::span<const QName> children) {
+    for (std::size_t& deleted : script.deletions) {
+        while (deleted + 1 < children.size() && children[deleted + 1] == children[deleted] &&
+               script.takenBy[deleted + 1] != nullptr) {
+            script.takenBy[deleted] = std::exchange(script.takenBy[deleted + 1], nullptr);
+            ++deleted;
+        }
+    }
+}
+
+/// The first element that each branch of a choice asks for.
+void collectFirst(const Particle& particle, std::vector<const ElementDecl*>& first) {
+    if (particle.kind == Particle::Kind::element) {
+        if (std::find(first.begin(), first.end(), particle.element) == first.end())
+            first.push_back(particle.element);
+    } else if (particle.kind == Particle::Kind::choice) {
+        for (const Particle& branch : particle.children)
+            collectFirst(branch, first);
+    } else if (!particle.children.empty()) {
+        collectFirst(particle.children.front(), first);
+    }
+}
+
+ContentEdit missingEdit(const Script::Insertion& insertion) {
+    ContentEdit edit;
+    edit.kind = ContentEdit::Kind::missing;
+    edit.index = insertion.before;
+    edit.element = insertion.edge->particle->element;
+    if (insertion.edge->choice != nullptr) {
+        collectFirst(*insertion.edge->choice, edit.alternatives);
+        const auto own = std::find(edit.alternatives.begin(), edit.alternatives.end(), edit.element);
+        if (own != edit.alternatives.end())
+            std::rotate(edit.alternatives.begin(), own, own + 1);
+        if (edit.alternatives.size() < 2)
+            edit.alternatives.clear();
+    }
+    return edit;
+}
+
+/// The particle of an element's content model that takes a name; null when none does.
+const Particle* particleFor(const Particle& particle, const QName& name) {
+    if (particle.kind == Particle::Kind::element)
+        return accepts(particle, name) ? &particle : nullptr;
+    for (const Particle& child : particle.children) {
+        if (const Particle* found = particleFor(child, name))
+            return found;
+    }
+    return nullptr;
+}
+
+ContentEdit deletionEdit(const pack::SchemaModel& model, const Particle& content, const Script& script,
+                         std::span<const QName> children, std::size_t index) {
+    ContentEdit edit;
+    edit.index = index;
+    const QName& name = children[index];
+    if (!model.knows(name)) {
+        edit.kind = ContentEdit::Kind::unknown;
+        return edit;
+    }
+    edit.kind = ContentEdit::Kind::notAllowed;
+    const Particle* wanted = particleFor(content, name);
+    if (wanted == nullptr)
+        return edit;
+    edit.element = wanted->element;
+    for (std::size_t other = 0; other < children.size(); ++other) {
+        if (other != index && script.takenBy[other] != nullptr && children[other] == name) {
+            edit.kind = ContentEdit::Kind::tooMany;
+            edit.maximum = wanted->maximum;
+        }
+    }
+    return edit;
+}
+
+} // namespace
+
+std::vector<ContentEdit> diagnoseContent(const pack::SchemaModel& model, const ElementDecl& parent,
+                                         std::span<const QName> children) {
+    static const Particle kNothing{Particle::Kind::sequence, 1, 1, nullptr, {}, false, {}};
+    const bool elements = parent.complex != nullptr && (parent.complex->content == pack::ComplexType::Content::elements ||
+                                                        parent.complex->content == pack::ComplexType::Content::mixed);
+    const Particle& content = elements ? parent.complex->particle : kNothing;
+    const ContentAutomaton automaton(content, children.size());
+    if ((children.size() + 1) * automaton.size() > kMaximumCells)
+        return {};
+    Script script = ScriptFinder(automaton, children).find();
+    deleteTheLastOfEqualNeighbours(script, children);
+
+    std::vector<ContentEdit> edits;
+    std::vector<bool> moved(children.size(), false);
+    for (const Script::Insertion& insertion : script.insertions) {
+        // The same name deleted in one place and inserted in another is one child in the wrong place.
+        const auto from = std::find_if(script.deletions.begin(), script.deletions.end(), [&](std::size_t deleted) {
+            return !moved[deleted] && accepts(*insertion.edge->particle, children[deleted]);
+        });
+        if (from == script.deletions.end()) {
+            edits.push_back(missingEdit(insertion));
+            continue;
+        }
+        moved[*from] = true;
+        ContentEdit edit;
+        edit.kind = ContentEdit::Kind::wrongOrder;
+        edit.index = *from;
+        edit.before = insertion.before;
+        edit.element = insertion.edge->particle->element;
+        edits.push_back(std::move(edit));
+    }
+    for (const std::size_t deleted : script.deletions) {
+        if (!moved[deleted])
+            edits.push_back(deletionEdit(model, content, script, children, deleted));
+    }
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const ContentEdit& a, const ContentEdit& b) { return a.index < b.index; });
+    return edits;
+}
+
+} // namespace todoke::check

@@ -1,0 +1,103 @@
+#include "core/check/Places.h"
+
+namespace todoke::check {
+
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+} // namespace
+
+Location Places::at(std::uint64_t offset, NodeIndex node) const {
+    const TextPosition position = m_bytes.locate(offset);
+    return {position.line, position.column, offset, xpath(node)};
+}
+
+Location Places::startTag(NodeIndex node) const { return at(m_tree.node(node).begin, node); }
+
+Location Places::elementName(NodeIndex node) const { return at(m_tree.node(node).begin + 1, node); }
+
+Location Places::endTag(NodeIndex node) const {
+    const TreeNode& element = m_tree.node(node);
+    return at(element.contentEnd == element.end ? element.begin : element.contentEnd, node);
+}
+
+ByteRange Places::valueBytes(NodeIndex node) const {
+    const TreeNode& element = m_tree.node(node);
+    const std::string_view content = m_bytes.view(element.contentBegin, element.contentEnd);
+    std::size_t position = 0;
+    std::size_t firstSpace = std::string_view::npos;
+    const auto skipTo = [&](std::string_view mark) {
+        const std::size_t end = content.find(mark, position);
+        position = end == std::string_view::npos ? content.size() : end + mark.size();
+    };
+    while (position < content.size()) {
+        const std::string_view rest = content.substr(position);
+        if (rest.starts_with("<!--")) {
+            skipTo("-->");
+        } else if (rest.starts_with("<?")) {
+            skipTo("?>");
+        } else if (rest.starts_with("<![CDATA[")) {
+            position += 9;
+            if (content.substr(position).starts_with("]]>"))
+                position += 3;
+        } else if (kSpace.find(rest.front()) != std::string_view::npos) {
+            firstSpace = std::min(firstSpace, position);
+            ++position;
+        } else {
+            break;
+        }
+    }
+    if (position >= content.size())
+        position = firstSpace;
+    if (position == std::string_view::npos)
+        return {element.begin, 0};
+    return {element.contentBegin + position, content.size() - position};
+}
+
+Location Places::value(NodeIndex node) const { return at(valueBytes(node).offset, node); }
+
+Location Places::attributeValue(NodeIndex node, std::size_t index) const {
+    const TreeNode& element = m_tree.node(node);
+    const std::string_view tag = m_bytes.view(element.begin, element.contentBegin);
+    const std::string& name = m_tree.names()[m_tree.attributes(node)[index].name].local;
+    const std::size_t offset = attributeValueOffset(tag, name);
+    Location place = at(element.begin + (offset == std::string_view::npos ? 1 : offset), node);
+    place.xpath += "/@" + name;
+    return place;
+}
+
+std::string Places::xpath(NodeIndex node) const {
+    const NodeIndex parent = m_tree.node(node).parent;
+    const std::string above = parent == kNoNode ? std::string() : xpath(parent);
+    const std::string step = above + "/" + m_tree.nameOf(node).local;
+    const std::uint32_t index = m_reader.indexAmongSameName(node);
+    return index == 0 ? step : step + "[" + std::to_string(index) + "]";
+}
+
+std::size_t attributeValueOffset(std::string_view tag, std::string_view localName) {
+    std::size_t position = tag.find_first_of(" \t\r\n/>");
+    while (position < tag.size()) {
+        position = tag.find_first_not_of(kSpace, position);
+        if (position == std::string_view::npos || tag[position] == '>' || tag[position] == '/')
+            break;
+        const std::size_t nameEnd = tag.find_first_of(" \t\r\n=", position);
+        const std::size_t open = tag.find_first_of("\"'", position);
+        if (nameEnd == std::string_view::npos || open == std::string_view::npos)
+            break;
+        std::string_view name = tag.substr(position, nameEnd - position);
+        const std::size_t colon = name.find(':');
+        const bool declaration = name == "xmlns" || name.starts_with("xmlns:");
+        if (colon != std::string_view::npos)
+            name.remove_prefix(colon + 1);
+        if (!declaration && name == localName)
+            return open + 1;
+        const std::size_t close = tag.find(tag[open], open + 1);
+        if (close == std::string_view::npos)
+            break;
+        position = close + 1;
+    }
+    return std::string_view::npos;
+}
+
+} // namespace todoke::check

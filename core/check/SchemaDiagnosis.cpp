@@ -1,0 +1,235 @@
+#include "core/check/SchemaDiagnosis.h"
+
+#include "core/check/ContentDiagnosis.h"
+#include "core/check/ValueDiagnosis.h"
+
+#include <algorithm>
+
+namespace todoke::check {
+
+using pack::ElementDecl;
+
+namespace {
+
+pack::QName nameOf(const DocumentTree& tree, NodeIndex node) { return {tree.nameOf(node).ns, tree.nameOf(node).local}; }
+
+bool hasKind(std::span<const NodeProblem> problems, SchemaProblem::Kind kind) {
+    return std::any_of(problems.begin(), problems.end(), [&](const NodeProblem& p) { return p.problem.kind == kind; });
+}
+
+/// The validator's words about one element, for the technical detail.
+std::string technicalOf(std::span<const NodeProblem> problems) {
+    std::string text;
+    for (const NodeProblem& problem : problems)
+        text += (text.empty() ? "" : "; ") + problem.problem.technical;
+    return text;
+}
+
+/// Xerces counts a character beyond U+FFFF as two where a length is bounded; the schema counts it as one (Part 2, 4.3.3).
+bool onlyMiscounted(std::span<const NodeProblem> problems, const ElementDecl& declaration, std::string_view value) {
+    const bool onlyValue = std::all_of(problems.begin(), problems.end(), [](const auto& p) { return p.problem.kind == SchemaProblem::Kind::value; });
+    const pack::SimpleType* type = declaration.textType();
+    const bool bounded = type != nullptr && (type->minLength || type->maxLength);
+    const bool beyond = std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xf0; });
+    return onlyValue && bounded && beyond;
+}
+
+} // namespace
+
+const ElementDecl* SchemaDiagnosis::declarationOf(const DocumentTree& tree, NodeIndex node) const {
+    const NodeIndex parent = tree.node(node).parent;
+    if (parent == kNoNode)
+        return m_model.global(nameOf(tree, node));
+    const ElementDecl* above = declarationOf(tree, parent);
+    return above == nullptr ? nullptr : m_model.child(*above, nameOf(tree, node));
+}
+
+void SchemaDiagnosis::explain(const FindingMaker& make, std::span<const NodeProblem> problems,
+                              std::vector<Finding>& findings) const {
+    std::vector<NodeProblem> ordered(problems.begin(), problems.end());
+    std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.node < b.node; });
+    for (auto begin = ordered.begin(); begin != ordered.end();) {
+        const auto end = std::find_if(begin, ordered.end(), [&](const NodeProblem& p) { return p.node != begin->node; });
+        explainNode(make, begin->node, {begin, end}, findings);
+        begin = end;
+    }
+}
+
+void SchemaDiagnosis::explainNode(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
+                                  std::vector<Finding>& findings) const {
+    DocumentTree& tree = make.tree();
+    tree.node(node).invalid = true;
+    const ElementDecl* declaration = declarationOf(tree, node);
+    // An element nobody declared is explained where its parent's content is.
+    if (declaration == nullptr)
+        return;
+    const std::size_t before = findings.size();
+    if (hasKind(problems, SchemaProblem::Kind::text))
+        findings.push_back(make.onElement("F2007", node));
+    if (hasKind(problems, SchemaProblem::Kind::typing)) {
+        findings.push_back(make.onElement("F2008", node));
+        findings.back().args.emplace_back("attribute", "xsi:type, xsi:nil");
+    }
+    if (hasKind(problems, SchemaProblem::Kind::attribute) || hasKind(problems, SchemaProblem::Kind::value))
+        explainAttributes(make, node, *declaration, findings);
+    if (hasKind(problems, SchemaProblem::Kind::content)) {
+        std::vector<Child> children;
+        for (NodeIndex child = tree.node(node).firstChild; child != kNoNode; child = tree.node(child).nextSibling)
+            children.push_back({nameOf(tree, child), child, make.places().startTag(child), std::string(tree.text(child))});
+        explainChildren(make, node, *declaration, children, findings);
+    }
+    if (hasKind(problems, SchemaProblem::Kind::value) && findings.size() == before)
+        explainValue(make, node, *declaration, findings);
+    if (findings.size() == before && onlyMiscounted(problems, *declaration, tree.text(node))) {
+        tree.node(node).invalid = false;
+        return;
+    }
+    if (findings.size() == before)
+        addFallback(make, node, problems.front().problem, findings);
+    for (std::size_t i = before; i < findings.size(); ++i)
+        findings[i].technical = technicalOf(problems);
+}
+
+void SchemaDiagnosis::explainStartTag(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
+                                      std::vector<Finding>& findings) const {
+    if (!problems.empty())
+        explainNode(make, node, problems, findings);
+}
+
+void SchemaDiagnosis::explainContent(const FindingMaker& make, const Container& container,
+                                     std::vector<Finding>& findings) const {
+    if (container.problems.empty())
+        return;
+    const ElementDecl* declaration = declarationOf(make.tree(), container.node);
+    if (declaration == nullptr)
+        return;
+    const std::size_t before = findings.size();
+    std::vector<Child> children;
+    for (const ContainerChild& child : container.children) {
+        const NameTable::Name& name = make.tree().names()[child.name];
+        Location place{child.position.line, child.position.column, child.begin, make.places().xpath(container.node)};
+        place.xpath += "/" + name.local + "[" + std::to_string(child.sameName) + "]";
+        children.push_back({{name.ns, name.local}, kNoNode, std::move(place), {}});
+    }
+    explainChildren(make, container.node, *declaration, children, findings);
+    if (findings.size() == before)
+        addFallback(make, container.node, container.problems.front().problem, findings);
+    for (std::size_t i = before; i < findings.size(); ++i)
+        findings[i].technical = technicalOf(container.problems);
+}
+
+void SchemaDiagnosis::explainAttributes(const FindingMaker& make, NodeIndex node, const ElementDecl& declaration,
+                                        std::vector<Finding>& findings) const {
+    DocumentTree& tree = make.tree();
+    static const std::vector<pack::AttributeDecl> kNone;
+    const auto& declared = declaration.complex == nullptr ? kNone : declaration.complex->attributes;
+    const auto isNamed = [&](const TreeAttribute& attribute, const pack::AttributeDecl& decl) {
+        const NameTable::Name& name = tree.names()[attribute.name];
+        return name.ns == decl.name.ns && name.local == decl.name.local;
+    };
+    const auto attributes = tree.attributes(node);
+    for (const pack::AttributeDecl& decl : declared) {
+        const bool present = std::any_of(attributes.begin(), attributes.end(), [&](const auto& a) { return isNamed(a, decl); });
+        if (!decl.required || present)
+            continue;
+        Finding finding = makeFinding("F2006");
+        finding.location = make.places().elementName(node);
+        finding.item = make.paths().item(make.paths().pathOf(tree, node), "@" + decl.name.local);
+        finding.args = {{"attribute", decl.name.local}, {"problem", "missing"}};
+        findings.push_back(std::move(finding));
+    }
+    for (std::size_t i = 0; i < attributes.size(); ++i) {
+        const auto decl = std::find_if(declared.begin(), declared.end(), [&](const auto& d) { return isNamed(attributes[i], d); });
+        const bool anyAllowed = declaration.complex != nullptr && declaration.complex->anyAttribute;
+        if (decl == declared.end()) {
+            if (anyAllowed)
+                continue;
+            findings.push_back(make.onAttribute("F2006", node, i));
+            findings.back().args = {{"attribute", tree.names()[attributes[i].name].local}, {"problem", "notAllowed"}};
+            attributes[i].invalid = true;
+            continue;
+        }
+        if (decl->fixed && normalizedValue(*decl->type, attributes[i].value) != *decl->fixed) {
+            findings.push_back(make.onAttribute("F3012", node, i));
+            findings.back().args = {{"expected", *decl->fixed}};
+            attributes[i].invalid = true;
+        } else if (const auto problem = diagnoseValue(*decl->type, attributes[i].value)) {
+            findings.push_back(make.onAttribute(problem->code, node, i));
+            addReason(findings.back(), *problem);
+            attributes[i].invalid = true;
+        }
+    }
+}
+
+void SchemaDiagnosis::explainChildren(const FindingMaker& make, NodeIndex node, const ElementDecl& declaration,
+                                      std::span<const Child> children, std::vector<Finding>& findings) const {
+    DocumentTree& tree = make.tree();
+    const std::int32_t parentPath = make.paths().pathOf(tree, node);
+    std::vector<pack::QName> names;
+    for (const Child& child : children)
+        names.push_back(child.name);
+    for (const ContentEdit& edit : diagnoseContent(m_model, declaration, names)) {
+        const bool missing = edit.kind == ContentEdit::Kind::missing;
+        static constexpr const char* kCodes[] = {"F2001", "F2002", "F2003", "F2004", "F2005"};
+        Finding finding = makeFinding(kCodes[static_cast<std::size_t>(edit.kind)]);
+        finding.location = edit.index < children.size() ? children[edit.index].place : make.places().endTag(node);
+        finding.item = make.paths().item(parentPath, missing ? edit.element->name.local : names[edit.index].local);
+        if (missing) {
+            finding.location.xpath = make.places().xpath(node) + "/" + edit.element->name.local;
+            for (std::size_t i = 1; i < edit.alternatives.size(); ++i)
+                finding.related.push_back(make.paths().item(parentPath, edit.alternatives[i]->name.local));
+        } else {
+            finding.found = shortened(children[edit.index].text);
+            if (children[edit.index].node != kNoNode)
+                tree.node(children[edit.index].node).invalid = true;
+        }
+        if (edit.kind == ContentEdit::Kind::notAllowed)
+            finding.related.push_back(make.itemOf(node));
+        if (edit.kind == ContentEdit::Kind::wrongOrder && edit.before < names.size())
+            finding.related.push_back(make.paths().item(parentPath, names[edit.before].local));
+        if (edit.kind == ContentEdit::Kind::unknown)
+            finding.args = {{"name", names[edit.index].local}};
+        if (edit.kind == ContentEdit::Kind::tooMany)
+            finding.args = {{"maximum", std::to_string(edit.maximum.value_or(1))},
+                            {"count", std::to_string(std::count(names.begin(), names.end(), names[edit.index]))}};
+        findings.push_back(std::move(finding));
+    }
+}
+
+void SchemaDiagnosis::explainValue(const FindingMaker& make, NodeIndex node, const ElementDecl& declaration,
+                                   std::vector<Finding>& findings) const {
+    const std::string_view value = make.tree().text(node);
+    const pack::SimpleType* type = declaration.textType();
+    if (declaration.fixed && normalizedValue(*type, value) != *declaration.fixed) {
+        findings.push_back(make.onValue("F3012", node));
+        findings.back().args = {{"expected", *declaration.fixed}};
+        return;
+    }
+    const auto problem = type == nullptr ? std::nullopt : diagnoseValue(*type, value);
+    if (!problem)
+        return;
+    findings.push_back(make.onValue(problem->code, node));
+    addReason(findings.back(), *problem);
+}
+
+void SchemaDiagnosis::addReason(Finding& finding, const ValueProblem& problem) const {
+    finding.layer = Layer::schema;
+    finding.args = problem.args;
+    const pack::Item* item = m_pack.items().find(finding.item.path);
+    const bool hasExample = std::any_of(finding.args.begin(), finding.args.end(), [](const auto& arg) { return arg.first == "example"; });
+    if (item != nullptr && !item->example.empty() && !hasExample)
+        finding.args.emplace_back("example", item->example);
+    const pack::CodeTable* table = item == nullptr ? nullptr : m_pack.codeTable(item->codeTable);
+    for (const std::string& value : problem.allowed) {
+        const pack::CodeEntry* entry = table == nullptr ? nullptr : table->find(value);
+        finding.allowed.push_back({value, entry == nullptr ? LocalText{} : entry->label});
+    }
+}
+
+void SchemaDiagnosis::addFallback(const FindingMaker& make, NodeIndex node, const SchemaProblem& problem,
+                                  std::vector<Finding>& findings) const {
+    const bool value = problem.kind == SchemaProblem::Kind::value;
+    findings.push_back(value ? make.onValue("F3999", node) : make.onElement("F2999", node));
+}
+
+} // namespace todoke::check
