@@ -158,12 +158,12 @@ test('faults', async (t) => {
   await t.test('lets a newcomer take over an upload that hangs', async () => {
     const sealed = parcel(3000);
     const { headers: { location } } = await endpoint.create(sealed);
-    await endpoint.order({ kind: 'hold', route: 'HEAD /v1/uploads/{id}' });
+    await endpoint.order({ kind: 'hold', route: patchRoute });
     await endpoint.control('POST', 'settings', { bytesPerSecond: 1 });
     const hanging = endpoint.patch(location, 0, sealed.bytes);
-    const head = endpoint.send('HEAD', location);
     await endpoint.control('GET', 'held');
     await endpoint.control('POST', 'release');
+    const head = endpoint.send('HEAD', location);
     assert.equal((await head).headers['upload-offset'], '0');
     assert.equal((await hanging).headers['upload-offset'], '0');
   });
