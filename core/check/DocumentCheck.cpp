@@ -105,7 +105,12 @@ bool DocumentCheck::checkForm(const FindingMaker& make, const DocumentPart& part
     m_bindings.check(make, part.root, parseDate(form.info.entryDate).value_or(m_options.date), form.findings);
     if (!checkRules(make, part.root, form.findings))
         return false;
-    m_place.batch.checkForm(m_place.index, m_report, form);
+    if (const auto earlier = m_place.batch.findEarlier(m_place.index, m_report.name, form.info)) {
+        form.findings.push_back(make.onElement(earlier->sameDocument ? "F5001" : "F5002", part.root));
+        form.findings.back().args = {{"firstForm", std::to_string(earlier->form)}};
+        if (!earlier->sameDocument)
+            form.findings.back().args.emplace_back("otherFile", earlier->document);
+    }
     sortByPlace(form.findings);
     form.verdict = verdictOf(form.findings);
     if (m_report.forms.empty())
