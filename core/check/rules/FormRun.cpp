@@ -22,6 +22,10 @@ const XPathVariables* definedIn(const std::map<Key, XPathVariables>& variables, 
     return found == variables.end() ? &kNoVariables : &found->second;
 }
 
+bool isEmpty(const xmlXPathObject& value) {
+    return !value.nodesetval || value.nodesetval->nodeNr == 0;
+}
+
 } // namespace
 
 Result<void> FormRun::visit(TreePlace place, const std::vector<RuleCandidate>& candidates, std::vector<RuleHit>& hits) {
@@ -80,7 +84,7 @@ Result<bool> FormRun::predicatesHold(const RuleCandidate& candidate, const Patte
 }
 
 Result<void> FormRun::fire(const RuleCandidate& candidate, TreePlace place, std::vector<RuleHit>& hits) {
-    if (isInvalid(place))
+    if (isInvalid(place) && !isGroup(place))
         return {};
     if (auto defined = defineOutside(candidate); !defined)
         return defined;
@@ -128,19 +132,20 @@ Result<void> FormRun::assertOne(const RuleAssertion& assertion, const Firing& fi
 Result<bool> FormRun::pointAtSubject(const RuleAssertion& assertion, const Firing& firing, RuleHit& hit) {
     hit.node = firing.context.node;
     hit.attribute = firing.context.attribute;
+    const bool contextIsSound = !isInvalid(firing.context);
     if (!assertion.subject)
-        return true;
+        return contextIsSound;
     const auto value =
         evaluate(assertion.subject->text, assertion.subject->line, firing.candidate, firing.node, &firing.lets);
     if (!value)
         return failure(value.error());
     xmlNodeSet* const nodes = value->get()->nodesetval;
-    if (!nodes || nodes->nodeNr == 0)
-        return true;
+    if (isEmpty(**value))
+        return contextIsSound;
     xmlXPathNodeSetSort(nodes);
     const auto place = RuleTree::placeOf(nodes->nodeTab[0]);
     if (!place)
-        return true;
+        return contextIsSound;
     hit.node = place->node;
     hit.attribute = place->attribute;
     return !isInvalid(*place);
@@ -167,12 +172,10 @@ Result<bool> FormRun::write(const Sentence& sentence, const Firing& firing, std:
 Result<bool> FormRun::readsInvalid(const RuleExpression& expression, const Firing& firing, xmlNode* from) {
     if (!hasInvalid())
         return false;
-    for (const std::string& read : expression.facts.reads) {
-        const auto value = evaluate(read, expression.line, firing.candidate, from, &firing.lets);
-        if (!value)
-            return failure(value.error());
-        if (selectsInvalid(**value, true))
-            return true;
+    for (const XPathRead& read : expression.facts.reads) {
+        auto isInvalid = readsInvalid(read, expression.line, firing, from);
+        if (!isInvalid || *isInvalid)
+            return isInvalid;
     }
     const RuleCandidate& candidate = firing.candidate;
     for (const std::string& variable : expression.facts.variables)
@@ -186,6 +189,23 @@ Result<bool> FormRun::readsInvalid(const RuleExpression& expression, const Firin
             if (!isInvalid || *isInvalid)
                 return isInvalid;
         }
+    return false;
+}
+
+Result<bool> FormRun::readsInvalid(const XPathRead& read, std::size_t line, const Firing& firing, xmlNode* from) {
+    const auto found = evaluate(read.path, line, firing.candidate, from, &firing.lets);
+    if (!found)
+        return failure(found.error());
+    if (!isEmpty(**found))
+        return selectsInvalid(**found, true);
+    // What is missing where the schema found the content wrong was reported with the group.
+    for (auto path = read.above.rbegin(); path != read.above.rend(); ++path) {
+        const auto above = evaluate(*path, line, firing.candidate, from, &firing.lets);
+        if (!above)
+            return failure(above.error());
+        if (!isEmpty(**above))
+            return selectsInvalid(**above, false);
+    }
     return false;
 }
 
@@ -244,14 +264,17 @@ bool FormRun::isInvalid(TreePlace place) const {
     return place.attribute ? m_tree.attributes(place.node)[*place.attribute].invalid : m_tree.node(place.node).invalid;
 }
 
+bool FormRun::isGroup(TreePlace place) const {
+    return !place.attribute && m_tree.node(place.node).firstChild != kNoNode;
+}
+
 bool FormRun::selectsInvalid(const xmlXPathObject& value, bool itemsOnly) const {
     const xmlNodeSet* const nodes = value.nodesetval;
     if (value.type != XPATH_NODESET || !nodes)
         return false;
     return std::any_of(nodes->nodeTab, nodes->nodeTab + nodes->nodeNr, [&](const xmlNode* node) {
         const auto place = RuleTree::placeOf(node);
-        const bool isGroup = place && !place->attribute && m_tree.node(place->node).firstChild != kNoNode;
-        return place && isInvalid(*place) && !(itemsOnly && isGroup);
+        return place && isInvalid(*place) && !(itemsOnly && isGroup(*place));
     });
 }
 

@@ -43,7 +43,9 @@ private:
     /// False when the hit repeats what is known to be invalid.
     Result<bool> pointAtSubject(const RuleAssertion& assertion, const Firing& firing, RuleHit& hit);
     Result<bool> write(const Sentence& sentence, const Firing& firing, std::string& text);
+    /// The expression, evaluated at `from`, reads an invalid item, or misses one in an invalid group.
     Result<bool> readsInvalid(const RuleExpression& expression, const Firing& firing, xmlNode* from);
+    Result<bool> readsInvalid(const XPathRead& read, std::size_t line, const Firing& firing, xmlNode* from);
 
     Result<void> defineOutside(const RuleCandidate& candidate);
     Result<void> define(const std::vector<RuleLet>& lets, const RuleCandidate& candidate, xmlNode* node,
@@ -54,6 +56,8 @@ private:
     RuleTree& xml();
     bool hasInvalid();
     [[nodiscard]] bool isInvalid(TreePlace place) const;
+    /// An element with child elements.
+    [[nodiscard]] bool isGroup(TreePlace place) const;
     [[nodiscard]] bool selectsInvalid(const xmlXPathObject& value, bool itemsOnly) const;
 
     const DocumentTree& m_tree;

@@ -34,9 +34,11 @@ struct RuleHit {
 /// What a rule sees as its document is the tree as it stands: the root, the header and one form. The tree holds the
 /// text of elements without child elements only, no comments and no prefixes (`name()` gives the local name).
 ///
-/// No cascade: a hit is dropped when the rule's context, its subject or a node that one of its `value-of` selects is
-/// flagged invalid in the tree, or when its test (or a variable in it) reads an item without child elements, or an
-/// attribute, that is flagged invalid. Groups that a test reads on its way do not matter.
+/// No cascade: what the schema found is flagged invalid in the tree and is not found again. A hit is dropped when
+/// - the item at which it points, or a node that one of its `value-of` selects, is flagged;
+/// - the rule's context, an item or attribute that its test reads, or one that a variable in it reads, is flagged;
+/// - the test looks in a flagged group (an element with child elements) for something that is not there.
+/// Sound items in a flagged group are checked as ever, so that one missing item does not hide other mistakes.
 class RuleEvaluator {
 public:
     /// `names` is the table of the trees to come and must outlive this; `today` is what `$today` gives.

@@ -132,8 +132,11 @@ RuleExpression ExpressionReader::read(const RuleXml& element, std::string_view n
     if (!facts)
         throw RuleMistake{element.line, fmt::format("{} of sch:{}: {}", name, element.name, facts.error())};
     compile(text, element.line);
-    for (const std::string& read : facts->reads)
-        compile(read, element.line);
+    for (const XPathRead& read : facts->reads) {
+        compile(read.path, element.line);
+        for (const std::string& above : read.above)
+            compile(above, element.line);
+    }
     return {text, std::move(*facts), element.line};
 }
 

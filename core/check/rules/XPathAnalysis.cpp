@@ -105,19 +105,20 @@ private:
             locationPath(prefix);
             return XPathType::nodeSet;
         }
-        std::string read;
-        const XPathType type = primary(prefix, read);
+        XPathRead read;
+        const XPathType type = primary(prefix, read.path);
         if (!isSymbol({"[", "/", "//"})) {
             addRead(read);
             return type;
         }
         if (type != XPathType::nodeSet)
             refuseToken("follows a value, but only nodes have parts");
-        const int unknownStart = read.empty() ? 1 : 0;
+        const int unknownStart = read.path.empty() ? 1 : 0;
         m_unknownStarts += unknownStart;
-        predicates(read);
+        predicates(read.path);
         if (isSymbol({"/", "//"})) {
-            read += advance().text;
+            read.above.push_back(read.path);
+            read.path += advance().text;
             steps(read);
         }
         addRead(read);
@@ -182,23 +183,25 @@ private:
     }
 
     void locationPath(const std::string& prefix) {
-        std::string read;
+        XPathRead read;
         if (isSymbol({"/", "//"})) {
-            read = advance().text;
-            if (read == "/" && !startsStep())
+            read.path = advance().text;
+            if (read.path == "/" && !startsStep())
                 return;
-        } else if (!prefix.empty()) {
-            read = prefix + "/";
+        } else {
+            read.above.push_back(prefix.empty() ? "." : prefix);
+            read.path = prefix.empty() ? "" : prefix + "/";
         }
         steps(read);
         addRead(read);
     }
 
-    void steps(std::string& read) {
-        step(read);
+    void steps(XPathRead& read) {
+        step(read.path);
         while (isSymbol({"/", "//"})) {
-            read += advance().text;
-            step(read);
+            read.above.push_back(read.path);
+            read.path += advance().text;
+            step(read.path);
         }
     }
 
@@ -247,8 +250,9 @@ private:
         }
     }
 
-    void addRead(const std::string& read) {
-        if (m_unknownStarts == 0 && !read.empty() && std::ranges::find(m_facts.reads, read) == m_facts.reads.end())
+    void addRead(const XPathRead& read) {
+        const bool isKnown = std::ranges::find(m_facts.reads, read.path, &XPathRead::path) != m_facts.reads.end();
+        if (m_unknownStarts == 0 && !read.path.empty() && !isKnown)
             m_facts.reads.push_back(read);
     }
 

@@ -21,13 +21,19 @@ struct XPathScope {
     bool currentAllowed = true;
 };
 
+/// A path, from the expression's context node, that selects what an expression reads. Its predicates are left out, so
+/// that it may select more than is read.
+struct XPathRead {
+    std::string path;
+    /// The paths on its way, the longest last: where what it reads is missing when it selects nothing.
+    std::vector<std::string> above;
+};
+
 /// What an expression is and uses.
 struct XPathFacts {
     XPathType type = XPathType::nodeSet;
-    /// Paths, relative to the expression's context node, that select what the expression reads: every path outside of
-    /// predicates, and every path inside one, joined to the path that the predicate belongs to. Predicates are left
-    /// out, so that they may select more than is read.
-    std::vector<std::string> reads;
+    /// Every path outside of predicates, and every path inside one, joined to the path that the predicate belongs to.
+    std::vector<XPathRead> reads;
     std::vector<std::string> variables;
     /// Uses `position()` or `last()`.
     bool positional = false;

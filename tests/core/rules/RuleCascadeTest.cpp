@@ -34,6 +34,7 @@ private slots:
     void dropsHitsWhoseTestReadsAnInvalidItem_data();
     void dropsHitsWhoseTestReadsAnInvalidItem();
     void keepsHitsThatReadSoundItemsOfAnInvalidGroup();
+    void dropsHitsThatMissAnItemInAnInvalidGroup();
 };
 
 void RuleCascadeTest::dropsRulesWhoseContextIsInvalid() {
@@ -118,6 +119,26 @@ void RuleCascadeTest::keepsHitsThatReadSoundItemsOfAnInvalidGroup() {
     document.flagInvalid(document.first("scores"));
     QCOMPARE(hitOf(document, "test='scores/total = 9'"), "HIT");
     QCOMPARE(hitOf(document, "test='scores'"), "HIT");
+    document.flagInvalid(document.form());
+    QCOMPARE(hitOf(document, "test='scores/total = 9' subject='note'"), "HIT");
+    QCOMPARE(hitOf(document, "test='scores/total = 9'"), "");
+}
+
+void RuleCascadeTest::dropsHitsThatMissAnItemInAnInvalidGroup() {
+    TestDocument document(kForm, "form");
+    const auto hits = [&document] {
+        return hitOf(document, "test='not(scores/maximum)' subject='note'") +
+               hitOf(document, "test='not(dates/end/hour)' subject='note'") +
+               hitOf(document, "test='not($m)' subject='note'", "文", "<sch:let name='m' value='scores[maximum]'/>");
+    };
+    QCOMPARE(hits(), "HITHITHIT");
+    document.flagInvalid(document.first("dates"));
+    QCOMPARE(hits(), "HITHITHIT");
+    document.flagInvalid(document.first("scores"));
+    QCOMPARE(hits(), "HIT");
+    QCOMPARE(hitOf(document, "test='not(owner)' subject='note'"), "HIT");
+    document.flagInvalid(document.form());
+    QCOMPARE(hitOf(document, "test='not(owner/number)' subject='note'"), "");
 }
 
 QTEST_GUILESS_MAIN(RuleCascadeTest)

@@ -25,6 +25,7 @@ private slots:
     void tellsOperatorsFromNames();
     void listsWhatIsRead_data();
     void listsWhatIsRead();
+    void listsThePathsAboveARead();
     void noticesPositions();
     void listsVariables();
 };
@@ -85,9 +86,18 @@ void XPathAnalysisTest::listsWhatIsRead() {
     const auto facts = analyse(QTest::currentDataTag());
     QVERIFY2(facts.has_value(), facts ? "" : facts.error().c_str());
     QStringList found;
-    for (const std::string& read : facts->reads)
-        found << QString::fromStdString(read);
+    for (const XPathRead& read : facts->reads)
+        found << QString::fromStdString(read.path);
     QCOMPARE(found, reads);
+}
+
+void XPathAnalysisTest::listsThePathsAboveARead() {
+    using Paths = std::vector<std::string>;
+    QCOMPARE(analyse("a/b//c[d]/e")->reads[1].above, (Paths{".", "a", "a/b", "a/b//c"}));
+    QCOMPARE(analyse("a/b//c[d]/e")->reads[0].above, (Paths{"a/b//c"}));
+    QCOMPARE(analyse("/a/b")->reads[0].above, (Paths{"/a"}));
+    QCOMPARE(analyse("current()/a")->reads[0].above, (Paths{"current()"}));
+    QCOMPARE(analyse("//a")->reads[0].above, (Paths{}));
 }
 
 void XPathAnalysisTest::noticesPositions() {
