@@ -1,7 +1,5 @@
 #include "core/check/rules/XPathAnalysis.h"
 
-#include "core/check/rules/XPathFunctions.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>

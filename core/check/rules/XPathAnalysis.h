@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/check/rules/XPathFunctions.h"
 #include "core/check/rules/XPathTokens.h"
 
 #include <cstddef>
@@ -9,8 +10,6 @@
 #include <vector>
 
 namespace todoke::check {
-
-enum class XPathType { nodeSet, string, number, boolean };
 
 /// What an expression may use.
 struct XPathScope {

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/check/rules/XPathAnalysis.h"
-
 #include <cstddef>
 #include <string_view>
 
 namespace todoke::check {
+
+enum class XPathType { nodeSet, string, number, boolean };
 
 /// Signature of a function that rules may call: those of XPath 1.0, section 4, without `id()`, and `current()` of XSLT.
 struct XPathFunction {
