@@ -23,7 +23,7 @@ def may_use(folders, path):
 def header_violations(repository, known):
     for path in repository.sources:
         for line, kind, name in includes_of(repository.text_of(path)):
-            if kind != "<" or (_STANDARD.fullmatch(name) and not name.startswith("q")):
+            if kind != "<" or _STANDARD.fullmatch(name):
                 continue
             matching = [folders for headers, _, folders in known if headers.fullmatch(name)]
             if not matching:
