@@ -28,7 +28,8 @@ public:
 
     Result<void> write(const CheckReport& report) {
         std::string head = "{\n";
-        for (const auto& [name, value] : headOf(report).items())
+        const Json members = headOf(report);
+        for (const auto& [name, value] : members.items())
             head += dumped(name) + ":" + dumped(value) + ",\n";
         if (auto done = put(head + "\"sources\":["); !done)
             return done;
@@ -65,7 +66,8 @@ private:
 
     Result<void> writeSource(const SourceReport& source, bool first) {
         std::string text = first ? "\n{" : ",\n{";
-        for (const auto& [name, value] : headOf(source).items())
+        const Json members = headOf(source);
+        for (const auto& [name, value] : members.items())
             text += dumped(name) + ":" + dumped(value) + ",";
         if (auto done = put(text + "\"forms\":["); !done)
             return done;
@@ -144,8 +146,8 @@ private:
             json["allowed"].push_back({{"code", value.code}, {"label", text(value.label)}});
         if (!finding.ruleId.empty())
             json["rule"] = {{"id", finding.ruleId}, {"clause", finding.clause}};
-        if (!words.technical.empty())
-            json["technical"] = words.technical;
+        if (m_options.foundValues == FoundValues::shown && !finding.technical.empty())
+            json["technical"] = finding.technical;
         return json;
     }
 

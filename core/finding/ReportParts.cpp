@@ -20,8 +20,8 @@ std::vector<Notice> noticesOf(const CheckReport& report, Language language) {
     const Catalogue& catalogue = Catalogue::builtIn();
     std::vector<Notice> notices;
     for (const PackRef& pack : packsOf(report)) {
-        const std::string title = visibleText(pack.title.empty() ? pack.id : pack.title.in(language));
-        const Arguments arguments = {{"pack", title + " " + visibleText(pack.version)}};
+        const std::string name = pack.title.empty() ? pack.id + " " + pack.version : pack.title.in(language);
+        const Arguments arguments = {{"pack", visibleText(name)}};
         if (pack.standIn)
             notices.push_back({"standIn", catalogue.phrase("notice.standIn", language, arguments)});
         if (!pack.trusted)

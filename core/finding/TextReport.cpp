@@ -116,27 +116,33 @@ private:
         return put(text);
     }
 
+    /// As the report counts it: no form of a blocked file can be sent.
+    static Verdict countedAs(const SourceReport& source, const FormReport& form) {
+        return source.blocked ? Verdict::notAcceptable : form.verdict;
+    }
+
+    /// Forms of a blocked file without a finding of their own are counted only: the file's own entry speaks for them.
+    static bool isListed(const SourceReport& source, const FormReport& form) {
+        return !source.blocked || form.verdict != Verdict::ready;
+    }
+
     Result<void> writeForms(Verdict verdict) {
         constexpr std::string_view kHeadings[] = {"report.formsReady", "report.formsToConfirm",
                                                   "report.formsNotAcceptable"};
         std::size_t count = 0;
-        for (const SourceReport& source : m_report.sources())
-            count += static_cast<std::size_t>(std::count_if(source.forms.begin(), source.forms.end(),
-                                                            [&](const FormReport& f) { return f.verdict == verdict; }));
-        if (count == 0)
-            return {};
-        if (auto done = put(heading(verdict, kHeadings[static_cast<std::size_t>(verdict)], count)); !done)
-            return done;
+        std::string listed;
         for (const SourceReport& source : m_report.sources()) {
             for (const FormReport& form : source.forms) {
-                if (form.verdict != verdict)
+                if (countedAs(source, form) != verdict)
                     continue;
-                const std::string text = "\n" + nameOf(source, form.info) + "\n" + findingsText(form.findings);
-                if (auto done = put(text); !done)
-                    return done;
+                ++count;
+                if (isListed(source, form))
+                    listed += "\n" + nameOf(source, form.info) + "\n" + findingsText(form.findings);
             }
         }
-        return {};
+        if (listed.empty())
+            return {};
+        return put(heading(verdict, kHeadings[static_cast<std::size_t>(verdict)], count) + listed);
     }
 
     [[nodiscard]] std::string heading(Verdict verdict, std::string_view path, std::size_t count) const {
@@ -178,7 +184,7 @@ private:
         if (m_options.everything)
             text += "    " + phrase("report.cause", {{"cause", words.cause}}) + "\n";
         text += "    " + phrase("report.fix", {{"fix", words.fix}, {"who", words.who}}) + "\n";
-        if (!finding.ruleId.empty())
+        if (!finding.ruleId.empty() && !m_options.everything)
             text += "    " +
                     phrase("report.rule",
                            {{"ruleId", visibleText(finding.ruleId)}, {"clause", visibleText(finding.clause)}}) +

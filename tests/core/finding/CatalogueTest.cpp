@@ -153,7 +153,7 @@ private slots:
         const FindingText text = Catalogue::builtIn().describe(finding, Language::ja);
         QCOMPARE(text.allowed, (std::vector<std::string>{"1 (男)", "2 (女)", "9"}));
         QCOMPARE(text.sentence,
-                 std::string("「ヘモグロビン」(検査所見 3-2, g/dL)の値「3」は、「性別」にある値ではありません。"));
+                 std::string("「ヘモグロビン」(検査所見 3-2, g/dL)の値「3」は、「性別」の一覧にありません。"));
     }
 
     void tellsThePlace() {
