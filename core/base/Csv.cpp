@@ -1,6 +1,7 @@
 #include "core/base/Csv.h"
 
 #include <algorithm>
+#include <array>
 
 namespace todoke {
 
@@ -130,10 +131,13 @@ std::string csvCell(std::string_view text) {
 }
 
 std::string csvCellForSpreadsheet(std::string_view text) {
-    const bool looksLikeFormula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    // The full-width signs too: a Japanese spreadsheet takes them for the plain ones.
+    constexpr std::array<std::string_view, 11> kStartsOfFormulas = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                                                    "\n", "＝", "＋", "－", "＠"};
+    const bool looksLikeFormula = std::any_of(kStartsOfFormulas.begin(), kStartsOfFormulas.end(),
+                                              [text](std::string_view start) { return text.starts_with(start); });
     const bool number = text.find_first_not_of("+-.0123456789") == std::string_view::npos &&
-                        text.find_first_of("0123456789") != std::string_view::npos &&
-                        text.find_last_of("+-") == 0;
+                        text.find_first_of("0123456789") != std::string_view::npos && text.find_last_of("+-") == 0;
     return csvCell(looksLikeFormula && !number ? "'" + std::string(text) : std::string(text));
 }
 
