@@ -63,7 +63,7 @@ inline std::vector<Finding> sampleErrors() {
 inline CheckReport sampleReport() {
     SourceReport mixed;
     mixed.name = "退院_20261101.xml";
-    mixed.path = "/home/secret-user/export/退院_20261101.xml";
+    mixed.path = "D:/secret-user/export/退院_20261101.xml";
     mixed.size = 5000;
     mixed.sha256 = std::string(64, 'b');
     mixed.pack = standInPack();
