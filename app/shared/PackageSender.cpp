@@ -73,6 +73,10 @@ PackageSender::PackageSender(SenderParts parts)
 PackageSender::~PackageSender() = default;
 
 void PackageSender::wake() {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_personActed = true;
+    }
     m_parts.waiting.wake();
 }
 
@@ -92,7 +96,7 @@ void PackageSender::networkChanged() {
         m_networkChanged = true;
         m_cut.request_stop();
     }
-    wake();
+    m_parts.waiting.wake();
 }
 
 Result<void> PackageSender::run(SendUntil until, const std::stop_token& stop) {
@@ -189,11 +193,13 @@ void PackageSender::waitForNext(const std::stop_token& stop) {
     }
     m_parts.waiting.waitUntil(until, stop);
     bool anew = m_parts.clock.now() > until + kOversleep;
+    bool personActed = false;
     {
         const std::scoped_lock lock(m_mutex);
         anew = std::exchange(m_networkChanged, false) || anew;
+        personActed = std::exchange(m_personActed, false);
     }
-    if (anew) {
+    if (anew || personActed) {
         m_held.clear();
     }
     // Everybody looks once whether a wish, a password or the network changed; machines that still wait say so again.

@@ -86,6 +86,7 @@ private:
     std::string m_sending;
     std::stop_source m_cut;
     bool m_networkChanged = false;
+    bool m_personActed = false;
 };
 
 } // namespace todoke
