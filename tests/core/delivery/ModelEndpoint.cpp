@@ -6,8 +6,9 @@
 #include "core/crypto/Digest.h"
 #include "core/crypto/SystemRandom.h"
 
-#include <QtGlobal>
 #include <nlohmann/json.hpp>
+
+#include <QtGlobal>
 
 namespace todoke::test {
 namespace {
@@ -26,7 +27,8 @@ crypto::PrivateKey newKey() {
 
 crypto::Certificate newCertificate(const crypto::PrivateKey& key) {
     crypto::SystemRandom random;
-    auto certificate = crypto::makeSelfSignedCertificate(key, "Receipts", Timestamp(std::chrono::hours(24 * 365)), random);
+    auto certificate =
+        crypto::makeSelfSignedCertificate(key, "Receipts", Timestamp(std::chrono::hours(24 * 365)), random);
     if (!certificate)
         qFatal("no certificate");
     return std::move(*certificate);
@@ -64,7 +66,9 @@ std::map<std::string, std::string> metadataOf(const Request& request) {
     return values;
 }
 
-json digestOf(const ByteDigest& digest) { return {{"sha256", digest.sha256}, {"length", digest.length}}; }
+json digestOf(const ByteDigest& digest) {
+    return {{"sha256", digest.sha256}, {"length", digest.length}};
+}
 
 /// Making keys is slow, and no test needs new ones.
 const ReceiptSigner& pinnedSigner() {
@@ -77,7 +81,9 @@ const ReceiptSigner& foreignSigner() {
     return signer;
 }
 
-json orNull(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
+json orNull(const std::string& text) {
+    return text.empty() ? json(nullptr) : json(text);
+}
 
 } // namespace
 
@@ -124,14 +130,15 @@ Reply ModelEndpoint::answer(const Request& request, ByteView body, bool whole, T
 }
 
 Reply ModelEndpoint::service(Timestamp now) const {
-    return withJson(200, "application/vnd.todoke.service+json",
-                    {{"marker", "todoke-endpoint/1"},
-                     {"id", id},
-                     {"name", {{"ja", "模型"}, {"en", "Model"}}},
-                     {"time", formatTimestamp(now + clockOffset)},
-                     {"rehearsal", rehearsal},
-                     {"packs", json::array({{{"id", "standin"}, {"version", "1"}, {"sha256", std::string(64, 'a')}}})},
-                     {"limits", {{"packageBytes", 1000000}, {"formsPerPackage", 100}, {"uploadExpiresSeconds", 1000}}}});
+    return withJson(
+        200, "application/vnd.todoke.service+json",
+        {{"marker", "todoke-endpoint/1"},
+         {"id", id},
+         {"name", {{"ja", "模型"}, {"en", "Model"}}},
+         {"time", formatTimestamp(now + clockOffset)},
+         {"rehearsal", rehearsal},
+         {"packs", json::array({{{"id", "standin"}, {"version", "1"}, {"sha256", std::string(64, 'a')}}})},
+         {"limits", {{"packageBytes", 1000000}, {"formsPerPackage", 100}, {"uploadExpiresSeconds", 1000}}}});
 }
 
 Reply ModelEndpoint::create(const Request& request) {
@@ -208,9 +215,15 @@ void ModelEndpoint::decideAll() {
 
 Reply ModelEndpoint::status(const std::string& packageId, Timestamp now) {
     const ModelPackage& package = m_packages[packageId];
-    json body{{"packageId", packageId}, {"state", "absent"},        {"updatedAt", nullptr},
-              {"package", nullptr},     {"upload", nullptr},        {"refusal", nullptr},
-              {"results", json::array()}, {"accessKeySalt", nullptr}, {"receipt", nullptr},
+    json body{{"packageId", packageId},
+              {"state", "absent"},
+              {"updatedAt", nullptr},
+              {"package", nullptr},
+              {"upload", nullptr},
+              {"refusal", nullptr},
+              {"results", json::array()},
+              {"accessKeySalt", nullptr},
+              {"receipt", nullptr},
               {"audit", {{"lastHead", orNull(lastAuditHead)}, {"seenAt", nullptr}, {"scope", "device"}}}};
     if (!package.thrownAway.empty())
         body["refusal"] = {{"code", package.thrownAway}, {"ja", "破棄"}, {"en", "thrown away"}};
@@ -237,9 +250,9 @@ Reply ModelEndpoint::status(const std::string& packageId, Timestamp now) {
                            refused ? "" : "7KQ2M9X" + std::string(1, static_cast<char>('A' + form % 8))});
     }
     if (package.decided) {
-        state = refusedForms.empty()                  ? ReceiptState::registered
+        state = refusedForms.empty()              ? ReceiptState::registered
                 : refusedForms.size() < formCount ? ReceiptState::partlyRegistered
-                                                      : ReceiptState::refused;
+                                                  : ReceiptState::refused;
         if (state != ReceiptState::refused)
             salt = Bytes(32, 0x5a);
     }

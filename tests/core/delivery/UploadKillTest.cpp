@@ -6,8 +6,8 @@ using namespace todoke;
 using namespace todoke::delivery;
 using namespace todoke::test;
 
-/// The program is killed at each request in turn, before it goes out and after the endpoint has acted, and started again
-/// with nothing but the stored record.
+/// The program is killed at each request in turn, before it goes out and after the endpoint has acted, and started
+/// again with nothing but the stored record.
 class UploadKillTest : public QObject {
     Q_OBJECT
 

@@ -17,30 +17,30 @@ namespace todoke::test {
 /// What happens to one request on its way.
 enum class Fault {
     none,
-    notSent,      ///< no connection: nothing left this PC
-    lostBefore,   ///< sent, but the endpoint never got it
-    lostAfter,    ///< done by the endpoint, the answer is lost
-    cutBody,      ///< half of the body arrived, then the connection ended
-    killBefore,   ///< the program is killed before it acts
-    killAfter,    ///< the endpoint acted, the program is killed before it hears of it
-    serverError,  ///< 500, nothing done
-    busy,         ///< 423 with Retry-After, nothing done
-    unavailable,  ///< 503, nothing done
-    portal,       ///< an HTML page instead
-    redirect,     ///< 307 to somewhere else
-    truncated,    ///< the answer's body ends too early
-    noTunnel,     ///< the VPN guard refused
+    notSent,        ///< no connection: nothing left this PC
+    lostBefore,     ///< sent, but the endpoint never got it
+    lostAfter,      ///< done by the endpoint, the answer is lost
+    cutBody,        ///< half of the body arrived, then the connection ended
+    killBefore,     ///< the program is killed before it acts
+    killAfter,      ///< the endpoint acted, the program is killed before it hears of it
+    serverError,    ///< 500, nothing done
+    busy,           ///< 423 with Retry-After, nothing done
+    unavailable,    ///< 503, nothing done
+    portal,         ///< an HTML page instead
+    redirect,       ///< 307 to somewhere else
+    truncated,      ///< the answer's body ends too early
+    noTunnel,       ///< the VPN guard refused
     foreignReceipt, ///< a receipt signed by somebody else
 };
 
-/// One upload machine, an outbox, the model of an endpoint, and a clock that the test moves: what the sender does, without
-/// threads and files. The package is in memory.
+/// One upload machine, an outbox, the model of an endpoint, and a clock that the test moves: what the sender does,
+/// without threads and files. The package is in memory.
 class UploadRig {
 public:
     explicit UploadRig(std::uint32_t seed = 1);
 
-    /// Carries out actions from the start or a tick until the upload rests; faults come from `faultFor`. A kill drops the
-    /// machine: the next call begins with the stored record.
+    /// Carries out actions from the start or a tick until the upload rests; faults come from `faultFor`. A kill drops
+    /// the machine: the next call begins with the stored record.
     delivery::Action run();
 
     /// Lets the time pass until the upload goes on by itself, and runs. False when it will not.
