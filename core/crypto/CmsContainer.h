@@ -50,11 +50,11 @@ struct CertifiedKey {
 /// What opens a container.
 using ContainerKey = std::variant<CertifiedKey, const SharedKey*>;
 
-/// Opens AuthEnvelopedData. OpenSSL holds container and content in memory, so both count against `maximum` bytes of
-/// container. `out` receives nothing before the tag has been verified; afterwards the content in memory is wiped.
+/// Opens AuthEnvelopedData. OpenSSL holds container and content in memory, so the caller decides how large a container
+/// may be. `out` receives nothing before the tag has been verified; afterwards the content in memory is wiped.
 ///
 /// `Errc::packageNotForKey` when the key is none of the recipients', `Errc::packageDamaged` when the container is not
-/// what it should be or the tag does not match, `Errc::tooLarge`.
-Result<void> decryptContainer(ByteStream& container, const ContainerKey& key, std::uint64_t maximum, ByteSink& out);
+/// what it should be or the tag does not match.
+Result<void> decryptContainer(Bytes container, const ContainerKey& key, ByteSink& out);
 
 } // namespace todoke::crypto

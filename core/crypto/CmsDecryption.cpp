@@ -2,26 +2,9 @@
 #include "core/crypto/OpenSslError.h"
 #include "core/crypto/OpenSslHandles.h"
 
-#include <array>
-
 namespace todoke::crypto {
 
 namespace {
-
-Result<Bytes> readAll(ByteStream& stream, std::uint64_t maximum) {
-    Bytes bytes;
-    std::array<std::uint8_t, 65536> block{};
-    while (true) {
-        const auto count = stream.read(block);
-        if (!count)
-            return failure(count.error());
-        if (*count == 0)
-            return bytes;
-        if (bytes.size() + *count > maximum)
-            return failure(Error(Errc::tooLarge, "container").with("limit", std::to_string(maximum)));
-        bytes.insert(bytes.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(*count));
-    }
-}
 
 bool isFor(CMS_RecipientInfo* recipient, const CertifiedKey& key) {
     X509* const certificate = key.certificate->handle();
@@ -70,17 +53,13 @@ Result<void> unlockFor(CMS_ContentInfo* cms, const Key& key) {
 
 } // namespace
 
-Result<void> decryptContainer(ByteStream& container, const ContainerKey& key, std::uint64_t maximum, ByteSink& out) {
-    CmsHandle cms;
-    {
-        const auto bytes = readAll(container, maximum);
-        if (!bytes)
-            return failure(bytes.error());
-        const unsigned char* position = bytes->data();
-        cms.reset(d2i_CMS_ContentInfo(nullptr, &position, static_cast<long>(bytes->size())));
-        if (!cms || position != bytes->data() + bytes->size())
-            return opensslFailure(Errc::packageDamaged, "no CMS structure");
-    }
+Result<void> decryptContainer(Bytes container, const ContainerKey& key, ByteSink& out) {
+    const unsigned char* position = container.data();
+    const CmsHandle cms(d2i_CMS_ContentInfo(nullptr, &position, static_cast<long>(container.size())));
+    if (!cms || position != container.data() + container.size())
+        return opensslFailure(Errc::packageDamaged, "no CMS structure");
+    // OpenSSL has its own copy, and content is to come.
+    Bytes().swap(container);
     // Containers without authentication are refused: their content could have been changed.
     if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_id_smime_ct_authEnvelopedData)
         return failure(Errc::packageDamaged, "no AuthEnvelopedData");
