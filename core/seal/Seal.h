@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/ProgressSink.h"
+#include "core/base/RandomSource.h"
+#include "core/model/PackageInfo.h"
+#include "core/model/ReadyForms.h"
+#include "core/seal/KeyFile.h"
+#include "core/seal/SealingIdentity.h"
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace todoke::seal {
+
+/// Whose key a package is sealed with, as the endpoint's profile says.
+enum class KeyScope { doctor, institution };
+
+/// What people and the profile decided about a sealing.
+struct SealOrder {
+    /// Where the packages go; must exist.
+    std::filesystem::path folder;
+    /// The endpoint's certificates, from its profile: all of them become recipients.
+    std::vector<crypto::Certificate> endpointRecipients;
+    KeyScope keyScope = KeyScope::doctor;
+    PackageKind kind = PackageKind::rehearsal;
+    /// Needed unless it is a rehearsal.
+    std::optional<Consent> consent;
+    /// Largest plaintext of one package, in bytes: a reader must hold a whole container to verify it. A form that is
+    /// larger gets a package of its own.
+    std::uint64_t partLimit = 256ULL * 1024 * 1024;
+    /// Go into the manifests as they are.
+    std::optional<std::int64_t> clockOffsetMs;
+    std::vector<std::string> supersedes;
+    std::optional<std::string> auditHead;
+};
+
+/// What sealing needs besides.
+struct SealTools {
+    const SealingIdentity& identity;
+    const Clock& clock;
+    RandomSource& random;
+    ProgressSink& progress;
+    std::stop_token stop;
+};
+
+struct SealedPackage {
+    PackageInfo info;
+    std::filesystem::path path;
+    /// In the order of the payload.
+    std::vector<FormKey> forms;
+};
+
+/// Ready forms of one owner for whom no usable key was given (鍵待ち).
+struct WaitingForms {
+    /// Doctor number, or institution code where keys are the institution's.
+    std::string owner;
+    std::vector<FormKey> forms;
+};
+
+struct SealOutcome {
+    std::vector<SealedPackage> packages;
+    std::vector<WaitingForms> waitingForKey;
+    /// Keys that served no form, each with its reason: `Errc::keyExpired`, `keyNotYetValid`, `keyOfOtherDoctor`,
+    /// `keyOfOtherInstitution` (args `holder`). Not failures of the whole.
+    std::vector<Error> warnings;
+};
+
+/// Seals ready forms: one package for each document and owner whose key is given, more where it would get too large.
+/// Every form goes in byte for byte as it was checked; each document is read again and compared with what was checked.
+///
+/// All or nothing: after an error or when told to stop no package stays. `Errc::nothingToSeal`,
+/// `Errc::recipientMissing` (no certificate of the endpoint), `Errc::rehearsalOnly` (a pack that is not trusted; args
+/// `pack`), `Errc::consentMissing`, `Errc::inputChanged`, `Errc::diskFull`, `Errc::notWritable`,
+/// `Errc::certificateInvalid` for a certificate of the endpoint that is too weak or not valid now (args `recipient`,
+/// `until`), `Errc::cancelled`; and the first of the warnings when keys were given and none of them serves any form.
+Result<SealOutcome> seal(const ReadyForms& ready, std::span<const KeyFile* const> keys, const SealOrder& order,
+                         const SealTools& tools);
+
+} // namespace todoke::seal
