@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/desktop/look/LanguageSwitch.h"
+#include "app/desktop/look/Theme.h"
+#include "core/model/PackRef.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+
+namespace todoke::desktop {
+
+/// 設定: language, appearance, and which form definitions are installed.
+class SettingsPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Both must outlive this.
+    SettingsPage(LanguageSwitch& language, Theme& theme, QWidget* parent = nullptr);
+
+    void setPacks(std::vector<PackRef> packs);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    [[nodiscard]] QString describe(const PackRef& pack) const;
+
+    LanguageSwitch& m_language;
+    std::vector<PackRef> m_packs;
+    QLabel* m_title;
+    QLabel* m_languageLabel;
+    QComboBox* m_languages;
+    QLabel* m_appearanceLabel;
+    QComboBox* m_appearances;
+    QLabel* m_packsTitle;
+    QLabel* m_packsText;
+};
+
+} // namespace todoke::desktop

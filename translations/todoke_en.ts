@@ -1,0 +1,491 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>todoke::desktop::CheckPage</name>
+    <message>
+        <source>Files to check</source>
+        <translation>Files to check</translation>
+    </message>
+    <message>
+        <source>Exports (*.xml *.zip)</source>
+        <translation>Exports (*.xml *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Folder to check</source>
+        <translation>Folder to check</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Checked forms</source>
+        <translation>Checked forms</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::CheckSummary</name>
+    <message>
+        <source>State of the check</source>
+        <translation>State of the check</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Progress of the check</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Stop the check (Esc)</source>
+        <translation>Stop the check (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing has been checked yet</source>
+        <translation>Nothing has been checked yet</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>The check was stopped</source>
+        <translation>The check was stopped</translation>
+    </message>
+    <message>
+        <source>What was found until then stays on screen, but cannot be sealed.</source>
+        <translation>What was found until then stays on screen, but cannot be sealed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s)</source>
+        <translation>
+            <numerusform>%n form</numerusform>
+            <numerusform>%n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file, count of forms</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more file(s), %2</source>
+        <comment>file, count of forms</comment>
+        <translation>
+            <numerusform>%1 and %n more file, %2</numerusform>
+            <numerusform>%1 and %n more files, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked at %1 (%2 s).</source>
+        <translation>Checked at %1 (%2 s).</translation>
+    </message>
+    <message>
+        <source>Since the last check: %1 solved, %2 new.</source>
+        <translation>Since the last check: %1 solved, %2 new.</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::CheckToolBar</name>
+    <message>
+        <source>Open files</source>
+        <translation>Open files</translation>
+    </message>
+    <message>
+        <source>Check files or ZIP archives (Ctrl+O)</source>
+        <translation>Check files or ZIP archives (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Check all files of a folder (Ctrl+Shift+O)</source>
+        <translation>Check all files of a folder (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Check the same files again (F5)</source>
+        <translation>Check the same files again (F5)</translation>
+    </message>
+    <message>
+        <source>Disease, in-house id, doctor</source>
+        <translation>Disease, in-house id, doctor</translation>
+    </message>
+    <message>
+        <source>Show only rows with these words</source>
+        <translation>Show only rows with these words</translation>
+    </message>
+    <message>
+        <source>Show only rows with these words (Ctrl+F)</source>
+        <translation>Show only rows with these words (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show only forms of this doctor</source>
+        <translation>Show only forms of this doctor</translation>
+    </message>
+    <message>
+        <source>All doctors</source>
+        <translation>All doctors</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::CounterButton</name>
+    <message numerus="yes">
+        <source>%1: %n form(s)</source>
+        <translation>
+            <numerusform>%1: %n form</numerusform>
+            <numerusform>%1: %n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>Show all again</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>Show only these</translation>
+    </message>
+    <message numerus="yes">
+        <source>forms</source>
+        <comment>behind a number</comment>
+        <translation>
+            <numerusform>form</numerusform>
+            <numerusform>forms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::DropZone</name>
+    <message>
+        <source>Drop the files exported by the hospital system here</source>
+        <translation>Drop the files exported by the hospital system here</translation>
+    </message>
+    <message>
+        <source>XML files, folders or ZIP archives. The check starts at once and changes nothing in them.</source>
+        <translation>XML files, folders or ZIP archives. The check starts at once and changes nothing in them.</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Open files…</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer before you seal and send it.</source>
+        <translation>Nothing leaves this computer before you seal and send it.</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::FindingCard</name>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>Accepted: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n value(s)</source>
+        <translation>
+            <numerusform>Show the %n value</numerusform>
+            <numerusform>Show all %n values</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How to correct: %1</source>
+        <translation>How to correct: %1</translation>
+    </message>
+    <message>
+        <source>Who can: %1</source>
+        <translation>Who can: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source: %1</translation>
+    </message>
+    <message>
+        <source>Technical detail</source>
+        <translation>Technical detail</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Next finding (F8)</source>
+        <translation>Next finding (F8)</translation>
+    </message>
+    <message>
+        <source>Findings %1</source>
+        <translation>Findings %1</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this form. It can be sent.</source>
+        <translation>Nothing was found in this form. It can be sent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show more (%n left)</source>
+        <translation>
+            <numerusform>Show more (%n left)</numerusform>
+            <numerusform>Show more (%n left)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a form on the left to see its findings.</source>
+        <translation>Choose a form on the left to see its findings.</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>File %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · doctor %3</source>
+        <comment>form, in-house id, doctor</comment>
+        <translation>%1 · %2 · doctor %3</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this form itself. It can be sent once the findings of its file are corrected.</source>
+        <translation>Nothing was found in this form itself. It can be sent once the findings of its file are corrected.</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::FormTableModel</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Form and disease</source>
+        <translation>Form and disease</translation>
+    </message>
+    <message>
+        <source>In-house id</source>
+        <translation>In-house id</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>File %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %n finding(s)</source>
+        <comment>a file in the table, read aloud</comment>
+        <translation>
+            <numerusform>%1, %2, %n finding</numerusform>
+            <numerusform>%1, %2, %n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, in-house id %3, doctor %4, %n finding(s)</source>
+        <comment>a form in the table, read aloud</comment>
+        <translation>
+            <numerusform>%1, %2, in-house id %3, doctor %4, %n finding</numerusform>
+            <numerusform>%1, %2, in-house id %3, doctor %4, %n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::MainWindow</name>
+    <message>
+        <source>Todoke</source>
+        <translation>Todoke</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::Notice</name>
+    <message>
+        <source>Technical detail</source>
+        <translation>Technical detail</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Todoke</source>
+        <translation>Todoke</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Ctrl+%1</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::SealBar</name>
+    <message numerus="yes">
+        <source>Seal the %n ready form(s) →</source>
+        <translation>
+            <numerusform>Seal the %n ready form →</numerusform>
+            <numerusform>Seal the %n ready forms →</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on to keys, consent and sealing (Ctrl+Enter)</source>
+        <translation>Go on to keys, consent and sealing (Ctrl+Enter)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to confirm on the next page.</source>
+        <translation>
+            <numerusform>%n to confirm on the next page.</numerusform>
+            <numerusform>%n to confirm on the next page.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay here until they are corrected.</source>
+        <translation>
+            <numerusform>%n stays here until it is corrected.</numerusform>
+            <numerusform>%n stay here until they are corrected.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether a form is accepted in the end, the database alone decides after sending.</source>
+        <translation>Whether a form is accepted in the end, the database alone decides after sending.</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Form definitions</source>
+        <translation>Form definitions</translation>
+    </message>
+    <message>
+        <source>None are installed. Ask your IT staff to install a form pack.</source>
+        <translation>None are installed. Ask your IT staff to install a form pack.</translation>
+    </message>
+    <message>
+        <source>stand-in, not official</source>
+        <translation>stand-in, not official</translation>
+    </message>
+    <message>
+        <source>official</source>
+        <translation>official</translation>
+    </message>
+    <message>
+        <source>source verified</source>
+        <translation>source verified</translation>
+    </message>
+    <message>
+        <source>source not verified</source>
+        <translation>source not verified</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %3): %4, %5</source>
+        <comment>title, id, version, status, trust</comment>
+        <translation>%1 (%2 %3): %4, %5</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::StatusLine</name>
+    <message>
+        <source>No form definitions are installed</source>
+        <translation>No form definitions are installed</translation>
+    </message>
+    <message>
+        <source>Form definitions: %1</source>
+        <translation>Form definitions: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>not official</source>
+        <translation>not official</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys: %n</source>
+        <translation>
+            <numerusform>Keys: %n</numerusform>
+            <numerusform>Keys: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Rehearsal</translation>
+    </message>
+    <message>
+        <source>Operator: %1</source>
+        <translation>Operator: %1</translation>
+    </message>
+</context>
+</TS>
