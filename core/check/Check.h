@@ -1,25 +1,14 @@
 #pragma once
 
-#include "core/base/Time.h"
+#include "core/check/CheckOptions.h"
 #include "core/intake/InputSet.h"
 #include "core/model/CheckReport.h"
 #include "core/pack/PackStore.h"
 
 #include <cstdint>
 #include <stop_token>
-#include <string>
 
 namespace todoke::check {
-
-/// What a check needs to know besides the documents.
-struct CheckOptions {
-    /// The day that counts as today.
-    Date date{};
-    /// The institution of this PC (医療機関コード); empty when the settings name none (no F5006 then).
-    std::string institutionCode;
-    /// A larger document is refused (F1005).
-    std::uint64_t maximumBytes = 4ULL * 1024 * 1024 * 1024;
-};
 
 /// Port: what a check finds, while it runs. Called from the checking thread, in the order of the report.
 class CheckObserver {

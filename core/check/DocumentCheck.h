@@ -2,13 +2,14 @@
 
 #include "core/check/BatchStage.h"
 #include "core/check/BindingStage.h"
-#include "core/check/Check.h"
+#include "core/check/CheckOptions.h"
 #include "core/check/DocumentReader.h"
 #include "core/check/PackEngine.h"
 #include "core/check/PathTable.h"
 #include "core/check/Places.h"
 #include "core/check/SchemaDiagnosis.h"
 #include "core/check/rules/RuleEvaluator.h"
+#include "core/model/CheckReport.h"
 
 #include <cstdint>
 #include <functional>

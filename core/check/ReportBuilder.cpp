@@ -1,7 +1,6 @@
 #include "core/check/ReportBuilder.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace todoke::check {
 
@@ -11,18 +10,9 @@ bool isError(const Finding& finding) {
     return finding.severity == Severity::error;
 }
 
-bool isErrorOfTheFile(const Finding& finding) {
-    return isError(finding) && std::string_view(finding.code).substr(0, 2) == "F1";
-}
-
-/// A file that cannot be read as a whole, or whose header is wrong, cannot be cut into forms that may be sent.
-bool isBlocked(const SourceReport& source) {
-    if (std::any_of(source.findings.begin(), source.findings.end(), isError))
-        return true;
-    return std::any_of(source.forms.begin(), source.forms.end(), [](const FormReport& form) {
-        return std::any_of(form.findings.begin(), form.findings.end(), isErrorOfTheFile);
-    });
-}
+/// A file that cannot be read as a whole, or whose header is wrong, cannot be cut into forms that may be sent. An error of
+/// one form never keeps the others back.
+bool isBlocked(const SourceReport& source) { return std::any_of(source.findings.begin(), source.findings.end(), isError); }
 
 } // namespace
 

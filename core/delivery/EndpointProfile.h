@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "core/model/KeyScope.h"
 #include "core/model/LocalText.h"
 
 #include <cstdint>
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace todoke::delivery {
-
-/// Who a key file belongs to at this endpoint: one package per doctor, or one per institution.
-enum class KeyScope { doctor, institution };
 
 enum class ProxyKind {
     none,   ///< connect directly, whatever the environment says

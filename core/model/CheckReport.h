@@ -71,7 +71,7 @@ struct SourceReport {
     std::vector<Finding> findings;
     /// Over the file's own findings and all forms.
     Verdict verdict = Verdict::ready;
-    /// True when an error of the file itself (F1xxx, or in the header) keeps every form from being sealed.
+    /// True when an error of the file itself or of its header keeps every form from being sealed.
     bool blocked = false;
     std::shared_ptr<const SourceContent> content;
 };

@@ -51,6 +51,12 @@ PackStore PackStore::open(const std::vector<std::filesystem::path>& folders) {
     return store;
 }
 
+PackStore PackStore::of(std::shared_ptr<const FormPack> pack) {
+    PackStore store;
+    store.m_packs.push_back(std::move(pack));
+    return store;
+}
+
 PackMatch PackStore::find(std::string_view ns, std::string_view root) const {
     PackMatch best;
     const auto rank = [](const FormPack& pack) { return std::tuple(pack.ref().trusted, pack.manifest().sequence); };

@@ -29,6 +29,9 @@ public:
     /// two levels) do. A pack that cannot be used is kept aside with its reason. A folder that does not exist is skipped.
     static PackStore open(const std::vector<std::filesystem::path>& folders);
 
+    /// A store that holds just this pack.
+    static PackStore of(std::shared_ptr<const FormPack> pack);
+
     [[nodiscard]] const std::vector<std::shared_ptr<const FormPack>>& packs() const { return m_packs; }
     [[nodiscard]] const std::vector<BrokenPack>& broken() const { return m_broken; }
 

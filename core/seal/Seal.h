@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/ProgressSink.h"
 #include "core/base/RandomSource.h"
+#include "core/model/KeyScope.h"
 #include "core/model/PackageInfo.h"
 #include "core/model/ReadyForms.h"
 #include "core/seal/KeyFile.h"
@@ -15,9 +16,6 @@
 #include <vector>
 
 namespace todoke::seal {
-
-/// Whose key a package is sealed with, as the endpoint's profile says.
-enum class KeyScope { doctor, institution };
 
 /// What people and the profile decided about a sealing.
 struct SealOrder {

@@ -1,6 +1,7 @@
 #include "core/check/rules/RuleXml.h"
 
 #include "core/base/Text.h"
+#include "core/pack/XercesText.h"
 
 #include <fmt/format.h>
 #include <xercesc/framework/MemBufInputSource.hpp>
@@ -8,7 +9,6 @@
 #include <xercesc/sax2/Attributes.hpp>
 #include <xercesc/sax2/DefaultHandler.hpp>
 #include <xercesc/util/PlatformUtils.hpp>
-#include <xercesc/util/TransService.hpp>
 #include <xercesc/util/XMLUni.hpp>
 
 #include <algorithm>
@@ -17,10 +17,7 @@ namespace todoke::check {
 
 namespace {
 
-std::string utf8(const XMLCh* text) {
-    const xercesc::TranscodeToStr converted(text, "UTF-8");
-    return {reinterpret_cast<const char*>(converted.str()), converted.length()};
-}
+using pack::utf8;
 
 /// Builds the tree from the parser's events.
 class TreeBuilder final : public xercesc::DefaultHandler {
@@ -90,14 +87,6 @@ private:
     RuleXml m_root;
 };
 
-/// Xerces counts its users; this one stays until the program ends, so that no order of destruction matters.
-void startXerces() {
-    static const bool started = [] {
-        xercesc::XMLPlatformUtils::Initialize();
-        return true;
-    }();
-    static_cast<void>(started);
-}
 
 } // namespace
 
@@ -112,7 +101,7 @@ RuleXml readRuleXml(std::string_view text) {
         const auto line = 1 + std::ranges::count(text.substr(0, *wrong), '\n');
         throw RuleMistake{static_cast<std::size_t>(line), "the file is not UTF-8"};
     }
-    startXerces();
+    pack::startXerces();
     xercesc::SAX2XMLReaderImpl parser;
     parser.setFeature(xercesc::XMLUni::fgXercesCalculateSrcOfs, true);
     parser.setFeature(xercesc::XMLUni::fgSAX2CoreValidation, false);
