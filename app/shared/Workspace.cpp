@@ -1,0 +1,65 @@
+#include "app/shared/Workspace.h"
+
+#include "app/shared/HistoryOpening.h"
+
+namespace todoke {
+
+namespace {
+
+LogLevel levelOf(const std::string& name) {
+    return name == "debug" ? LogLevel::debug : name == "warning" ? LogLevel::warning : LogLevel::info;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const std::optional<std::filesystem::path>& chosen) {
+    auto folder = DataFolder::open(chosen);
+    if (!folder)
+        return failure(folder.error());
+    auto settings = Settings::load(folder->settingsFile());
+    if (!settings)
+        return failure(settings.error());
+    return std::unique_ptr<Workspace>(new Workspace(std::move(*folder), std::move(*settings)));
+}
+
+Workspace::Workspace(DataFolder folder, Settings settings)
+    : m_folder(std::move(folder))
+    , m_settings(std::move(settings))
+    , m_log(m_folder.logs(), m_clock, levelOf(m_settings.text("log.level")))
+    , m_secrets(m_folder.secrets())
+    , m_endpoints(m_folder.root() / "endpoints", administratorEndpointFolders(), m_clock)
+    , m_paired(m_folder.root() / "paired") {}
+
+Result<history::History*> Workspace::history() {
+    if (!m_history) {
+        auto opened = openHistory(m_folder, m_secrets, m_random, m_clock);
+        if (!opened)
+            return failure(opened.error());
+        m_history = std::move(*opened);
+    }
+    return m_history.get();
+}
+
+Result<const seal::SealingIdentity*> Workspace::identity() {
+    if (!m_identity) {
+        const std::string& institution = m_settings.text("institution.code");
+        auto identity = seal::SealingIdentity::loadOrMake(m_secrets, "Todoke " + institution, m_clock, m_random);
+        if (!identity)
+            return failure(identity.error());
+        m_identity.emplace(std::move(*identity));
+    }
+    return &*m_identity;
+}
+
+Result<std::vector<seal::PairedCertificate>> Workspace::trustedSealers() {
+    auto paired = m_paired.all();
+    if (!paired)
+        return paired;
+    const auto own = identity();
+    if (!own)
+        return failure(own.error());
+    paired->push_back({(*own)->certificate(), {}});
+    return paired;
+}
+
+} // namespace todoke
