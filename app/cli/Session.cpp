@@ -1,0 +1,92 @@
+#include "app/cli/Session.h"
+
+#include "app/shared/ProgramFolders.h"
+#include "core/base/File.h"
+
+namespace todoke::cli {
+
+namespace {
+
+ExitStatus statusOf(Errc code) {
+    switch (code) {
+    case Errc::wrongUse:
+        return kWrongUse;
+    case Errc::notFound:
+    case Errc::notReadable:
+    case Errc::noInput:
+    case Errc::tooLarge:
+    case Errc::damaged:
+    case Errc::inputChanged:
+        return kUnreadable;
+    case Errc::notWritable:
+    case Errc::alreadyExists:
+    case Errc::diskFull:
+        return kCannotCreate;
+    case Errc::packNotFound:
+    case Errc::packInvalid:
+    case Errc::packUntrusted:
+    case Errc::packChanged:
+    case Errc::profileInvalid:
+    case Errc::profileNotAllowed:
+    case Errc::settingsInvalid:
+    case Errc::databaseForeign:
+    case Errc::databaseNewer:
+        return kConfiguration;
+    case Errc::cancelled:
+    case Errc::senderBusy:
+    case Errc::databaseLocked:
+    case Errc::endpointUnreachable:
+    case Errc::endpointTimeout:
+    case Errc::vpnRequired:
+        return kTryLater;
+    case Errc::internal:
+    case Errc::cryptoFailed:
+    case Errc::databaseFailed:
+        return kInternal;
+    default:
+        return kRefused;
+    }
+}
+
+} // namespace
+
+const pack::PackStore& Session::packs() {
+    if (m_packs)
+        return *m_packs;
+    std::vector<std::filesystem::path> added;
+    for (const std::string& folder : m_options.packFolders)
+        added.push_back(pathFromUtf8(folder));
+    m_packs = pack::PackStore::open(packFolders(added));
+    for (const pack::BrokenPack& broken : m_packs->broken())
+        m_console.note(m_texts("pack.broken", {{"folder", utf8Path(broken.folder)},
+                                               {"reason", catalogue().describe(broken.error, m_language).sentence + " " + broken.error.detail}}));
+    return *m_packs;
+}
+
+Result<Workspace*> Session::workspace() {
+    if (!m_workspace) {
+        const bool chosen = !m_options.dataFolder.empty();
+        auto opened = Workspace::open(chosen ? std::optional(pathFromUtf8(m_options.dataFolder)) : std::nullopt);
+        if (!opened)
+            return failure(opened.error());
+        m_workspace = std::move(*opened);
+    }
+    return m_workspace.get();
+}
+
+int Session::fail(const Error& error) const {
+    const finding::ErrorText text = catalogue().describe(error, m_language);
+    m_console.note(text.sentence);
+    m_console.note(m_texts("next", {{"step", text.nextStep}}));
+    if (!text.technical.empty())
+        m_console.note(m_texts("technical", {{"text", text.technical}}));
+    return statusOf(error.code);
+}
+
+int Session::failUse(const std::string& reason) const {
+    m_console.note(reason);
+    m_console.note(m_texts("seeHelp"));
+    return kWrongUse;
+}
+
+} // namespace todoke::cli
