@@ -15,6 +15,7 @@ private:
     std::unique_ptr<RealEndpoint> m_server;
     SystemClock m_clock;
     OneGuard m_guard;
+    std::stop_source m_told;
 
     TransportOutcome ask(const delivery::EndpointProfile& profile, TransportLimits limits = {},
                          crypto::SecretBytes clientKey = {}) {
@@ -126,14 +127,13 @@ private slots:
     }
 
     void stopsWhenTold() {
-        std::stop_source stop;
-        stop.request_stop();
+        m_told.request_stop();
         const delivery::EndpointProfile profile = m_server->profile();
         CurlTransport transport(profile, m_guard, m_clock);
         delivery::Request request;
         request.url = profile.baseUrl + "v1/service";
         NoProgress progress;
-        QCOMPARE(failureOf(transport.execute(request, {}, nullptr, progress, stop.get_token())),
+        QCOMPARE(failureOf(transport.execute(request, {}, nullptr, progress, m_told.get_token())),
                  static_cast<int>(FailureKind::cancelled));
     }
 
