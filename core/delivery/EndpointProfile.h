@@ -26,7 +26,8 @@ struct ProxySetting {
     friend bool operator==(const ProxySetting&, const ProxySetting&) = default;
 };
 
-/// What the VPN guard must find before a byte leaves. At least one of the two local signs is given.
+/// What the VPN guard must find before a byte leaves: member `vpn` with `interface` (or null), `localSubnets` and
+/// `endpointSubnets`. At least one of the two local signs is given.
 struct VpnRule {
     /// Name of the tunnel's network interface; `*` stands for any characters. Empty: not looked at.
     std::string interfacePattern;
