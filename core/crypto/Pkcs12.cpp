@@ -36,10 +36,15 @@ const char* chars(const SecretBytes& zeroTerminatedText) {
 Pkcs12Handle parse(ByteView file, OSSL_LIB_CTX* context) {
     const BioHandle input(BIO_new_mem_buf(file.data(), static_cast<int>(file.size())));
     PKCS12* target = PKCS12_init_ex(NID_pkcs7_data, context, nullptr);
-    if (!input || target == nullptr)
+    if (!input || target == nullptr) {
+        PKCS12_free(target);
         return nullptr;
-    // On failure the target has been freed already.
-    return Pkcs12Handle(d2i_PKCS12_bio(input.get(), &target));
+    }
+    PKCS12* const parsed = d2i_PKCS12_bio(input.get(), &target);
+    // Freed and set to null where decoding failed, still ours where there was nothing to decode.
+    if (parsed == nullptr)
+        PKCS12_free(target);
+    return Pkcs12Handle(parsed);
 }
 
 bool isOld(const X509_ALGOR* algorithm) {
