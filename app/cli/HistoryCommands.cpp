@@ -25,7 +25,7 @@ int listHistory(const HistoryArguments& arguments, Session& session, history::Hi
     session.console().line(texts("history.checks"));
     for (const history::CheckRecord& check : *checks)
         session.console().line(texts("history.checkLine", {{"id", std::to_string(check.id)},
-                                                           {"time", formatTimestamp(check.at)},
+                                                           {"time", formatLocalTime(check.at)},
                                                            {"files", std::to_string(check.sources.size())},
                                                            {"ready", std::to_string(check.counts.ready)},
                                                            {"confirm", std::to_string(check.counts.confirm)},
@@ -40,7 +40,7 @@ int listHistory(const HistoryArguments& arguments, Session& session, history::Hi
             return session.fail(upload.error());
         const std::string state = *upload ? "state." + std::string(toString((*upload)->state)) : "state.sealed";
         session.console().line(texts("history.packageLine", {{"name", package.info.name},
-                                                             {"time", formatTimestamp(package.info.createdAt)},
+                                                             {"time", formatLocalTime(package.info.createdAt)},
                                                              {"forms", std::to_string(package.info.forms)},
                                                              {"doctor", package.info.doctorNumber},
                                                              {"state", texts(state)}}));
@@ -69,12 +69,12 @@ int showPackage(const HistoryArguments& arguments, Session& session, history::Hi
     const PackageInfo& info = (*package)->info;
     session.console().line(texts("package.name", {{"name", info.name}, {"id", info.packageId}}));
     session.console().line(texts("package.owner", {{"institution", info.institutionCode}, {"doctor", info.doctorNumber}}));
-    session.console().line(texts("history.sealed", {{"time", formatTimestamp(info.createdAt)}, {"forms", std::to_string(info.forms)}}));
+    session.console().line(texts("history.sealed", {{"time", formatLocalTime(info.createdAt)}, {"forms", std::to_string(info.forms)}}));
     const auto steps = history.outbox().steps(info.packageId);
     if (!steps)
         return session.fail(steps.error());
     for (const history::UploadStep& step : *steps)
-        session.console().line(texts("history.step", {{"time", formatTimestamp(step.at)},
+        session.console().line(texts("history.step", {{"time", formatLocalTime(step.at)},
                                                       {"state", texts("state." + std::string(toString(step.state)))},
                                                       {"offset", std::to_string(step.offset)}}));
     const auto upload = history.outbox().upload(info.packageId);

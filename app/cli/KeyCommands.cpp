@@ -68,8 +68,8 @@ int showCard(const KeyOptions& options, Session& session) {
                                                   {"institution", card.institutionCode},
                                                   {"words", words},
                                                   {"fingerprint", card.fingerprint},
-                                                  {"from", formatTimestamp(card.validFrom)},
-                                                  {"until", formatTimestamp(card.validUntil)},
+                                                  {"from", formatLocalTime(card.validFrom)},
+                                                  {"until", formatLocalTime(card.validUntil)},
                                                   {"kind", texts(kKinds[static_cast<std::size_t>(card.kind)])}}));
         if (card.oldFormat)
             session.console().note(texts("key.oldFormat"));

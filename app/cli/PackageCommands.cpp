@@ -42,7 +42,7 @@ void showPackage(Session& session, const seal::Package& package) {
     show("package.owner", {{"institution", info.institutionCode}, {"doctor", info.doctorNumber}});
     show("package.pack", {{"id", info.pack.id}, {"version", info.pack.version}, {"sha256", info.pack.sha256}});
     show("package.payload", {{"length", std::to_string(info.payloadLength)}, {"sha256", info.payloadSha256}});
-    show("package.created", {{"time", formatTimestamp(info.createdAt)}, {"engine", info.engineVersion}});
+    show("package.created", {{"time", formatLocalTime(info.createdAt)}, {"engine", info.engineVersion}});
     for (const PackageRecipient& recipient : info.recipients)
         show("package.recipient", {{"role", std::string(toString(recipient.role))},
                                    {"kind", std::string(toString(recipient.kind))},
@@ -50,7 +50,7 @@ void showPackage(Session& session, const seal::Package& package) {
     for (const Confirmation& confirmation : info.confirmations)
         show("package.confirmation", {{"code", confirmation.code}, {"reason", confirmation.reason}, {"by", confirmation.by}});
     if (info.consent)
-        show("package.consent", {{"by", info.consent->by}, {"time", formatTimestamp(info.consent->at)}});
+        show("package.consent", {{"by", info.consent->by}, {"time", formatLocalTime(info.consent->at)}});
     show(package.paired ? "package.paired" : "package.notPaired", {{"fingerprint", package.signer.fingerprint()}});
 }
 

@@ -27,7 +27,7 @@ void showCertificate(Session& session, const crypto::Certificate& certificate, c
     session.console().line(session.texts()("pair.line", {{"label", label.empty() ? certificate.field("subject.CN") : label},
                                                          {"words", words},
                                                          {"fingerprint", certificate.fingerprint()},
-                                                         {"until", formatTimestamp(certificate.notAfter())}}));
+                                                         {"until", formatLocalTime(certificate.notAfter())}}));
 }
 
 int showOwn(const PairArguments& arguments, Session& session, Workspace& workspace) {

@@ -32,7 +32,7 @@ std::string uploadLine(const Session& session, const UploadRecord& record) {
     if (!record.reasonText.empty())
         line += texts("upload.said", {{"text", record.reasonText.in(session.language())}});
     if (record.nextTry && !isFinal(record.state))
-        line += texts("upload.nextTry", {{"time", formatTimestamp(*record.nextTry)}});
+        line += texts("upload.nextTry", {{"time", formatLocalTime(*record.nextTry)}});
     return line;
 }
 
@@ -53,7 +53,7 @@ Result<void> showUpload(Session& session, history::History& history, const Uploa
         return failure(forms.error());
     if (!receipts->empty()) {
         const history::StoredReceipt& newest = receipts->back();
-        console.line(texts("upload.receipt", {{"serial", newest.serial}, {"state", std::string(toString(newest.state))}, {"time", formatTimestamp(newest.issuedAt)}}));
+        console.line(texts("upload.receipt", {{"serial", newest.serial}, {"state", std::string(toString(newest.state))}, {"time", formatLocalTime(newest.issuedAt)}}));
     }
     for (const FormResult& result : *results) {
         const bool registered = result.state == FormState::registered;

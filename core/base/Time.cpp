@@ -1,5 +1,7 @@
 #include "core/base/Time.h"
 
+#include <ctime>
+
 #include <fmt/format.h>
 
 namespace todoke {
@@ -50,6 +52,18 @@ std::optional<Timestamp> parseTimestamp(std::string_view text) {
         return std::nullopt;
     return Timestamp{std::chrono::sys_days{*date}} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} +
            std::chrono::seconds{*second} + std::chrono::milliseconds{millisecond};
+}
+
+std::string formatLocalTime(Timestamp time) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm local{};
+#ifdef _WIN32
+    localtime_s(&local, &seconds);
+#else
+    localtime_r(&seconds, &local);
+#endif
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, local.tm_hour,
+                       local.tm_min, local.tm_sec);
 }
 
 std::string formatDate(Date date) {

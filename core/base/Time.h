@@ -19,6 +19,9 @@ using Date = std::chrono::year_month_day;
 /// Reads what `formatTimestamp` writes; milliseconds may be absent. Nothing else is accepted.
 [[nodiscard]] std::optional<Timestamp> parseTimestamp(std::string_view text);
 
+/// For people: day and time to the second in the time zone of this PC, `2026-11-22 10:02:03`.
+[[nodiscard]] std::string formatLocalTime(Timestamp time);
+
 /// `2026-11-22`.
 [[nodiscard]] std::string formatDate(Date date);
 
