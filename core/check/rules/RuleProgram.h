@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/check/rules/ContextPattern.h"
-#include "core/check/rules/RuleSet.h"
+#include "core/check/rules/RuleInfo.h"
 #include "core/check/rules/XPathAnalysis.h"
 
 #include <map>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Error.h"
-#include "core/model/Finding.h"
+#include "core/check/rules/RuleInfo.h"
 
 #include <cstddef>
 #include <memory>
@@ -12,27 +12,6 @@
 namespace todoke::check {
 
 struct RuleProgram;
-
-/// One `rules/*.sch` of a pack whose bytes were verified.
-struct RuleFile {
-    /// As the pack names it, `rules/common.sch`; stands in errors.
-    std::string name;
-    /// UTF-8, with or without a byte order mark.
-    std::string text;
-};
-
-/// What a pack's assertion says about itself, for listings.
-struct RuleInfo {
-    /// The `id` of the `sch:assert` or `sch:report`; unique in a `RuleSet`.
-    std::string id;
-    Severity severity = Severity::error;
-    Who who = Who::clerk;
-    /// The clause or document behind it (`see`); empty when the pack names none.
-    std::string clause;
-    std::string file;
-    /// Line of the start tag, from 1.
-    std::size_t line = 0;
-};
 
 /// The cross-field rules of a pack, compiled: the subset of ISO/IEC 19757-3 (Schematron) with XPath 1.0 that
 /// `core/check/rules/README.md` describes. Immutable; copies share their content, and threads may share a set.
