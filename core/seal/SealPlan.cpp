@@ -3,6 +3,7 @@
 #include "core/intake/DocumentCut.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 

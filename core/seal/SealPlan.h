@@ -1,8 +1,10 @@
 #pragma once
 
-#include "core/seal/Seal.h"
+#include "core/model/ReadyForms.h"
+#include "core/seal/KeyFile.h"
+#include "core/seal/SealOrder.h"
 
-#include <map>
+#include <span>
 #include <string>
 #include <vector>
 
