@@ -148,32 +148,39 @@ AtomicFile::~AtomicFile() {
     std::filesystem::remove(m_aside, ignored);
 }
 
+Result<void> AtomicFile::fail(int error) {
+    m_failure = fileFailure(Errc::notWritable, m_path, error).value();
+    return failure(*m_failure);
+}
+
 Result<void> AtomicFile::write(ByteView bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size())
-        return fileFailure(Errc::notWritable, m_path, errno);
+        return fail(errno);
     return {};
 }
 
 Result<void> AtomicFile::overwrite(std::uint64_t offset, ByteView bytes) {
     if (!seekTo(m_file.get(), offset))
-        return fileFailure(Errc::notWritable, m_path, errno);
+        return fail(errno);
     if (auto written = write(bytes); !written)
         return written;
     if (std::fseek(m_file.get(), 0, SEEK_END) != 0)
-        return fileFailure(Errc::notWritable, m_path, errno);
+        return fail(errno);
     return {};
 }
 
 Result<void> AtomicFile::settle() {
+    if (m_failure)
+        return failure(*m_failure);
     if (std::fflush(m_file.get()) != 0 || syncToDisk(m_file.get()) != 0)
-        return fileFailure(Errc::notWritable, m_path, errno);
+        return fail(errno);
     if (std::fclose(m_file.release()) != 0)
-        return fileFailure(Errc::notWritable, m_path, errno);
+        return fail(errno);
     return {};
 }
 
 Result<void> AtomicFile::commit() {
-    if (m_file) {
+    if (m_file || m_failure) {
         if (auto settled = settle(); !settled)
             return settled;
     }
@@ -189,6 +196,9 @@ Result<void> AtomicFile::commit() {
         }
     }
     if (!m_committed) {
+        // Where the file system knows no hard links, this is as near as one gets.
+        if (!m_replace && std::filesystem::exists(m_path, error))
+            return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
         std::filesystem::rename(m_aside, m_path, error);
         if (error)
             return fileFailure(Errc::notWritable, m_path, error.value());

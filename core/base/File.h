@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace todoke {
@@ -44,7 +45,7 @@ private:
 };
 
 /// A file that appears whole or not at all: written aside in the same folder, flushed to the disk, then renamed.
-/// Without `commit` nothing stays behind.
+/// Without `commit` nothing stays behind, and after a write that failed `commit` fails too.
 class AtomicFile final : public ByteSink {
 public:
     /// `Errc::notWritable`, or `Errc::alreadyExists` when `path` exists and `replace` is false (args `file`).
@@ -65,6 +66,7 @@ public:
     Result<void> commit();
 
 private:
+    Result<void> fail(int error);
     AtomicFile(std::filesystem::path path, std::filesystem::path aside, FileHandle file, bool replace)
         : m_path(std::move(path))
         , m_aside(std::move(aside))
@@ -76,6 +78,8 @@ private:
     FileHandle m_file;
     bool m_replace;
     bool m_committed = false;
+    /// The first write that failed: the file has a hole since.
+    std::optional<Error> m_failure;
 };
 
 /// A whole file by `AtomicFile`.
