@@ -1,17 +1,11 @@
 #include "core/check/ContentAutomaton.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace todoke::check {
 
 using pack::Particle;
-
-namespace {
-
-/// An `xs:all` of more members is not spelled out in all its orders, only in the order it is written.
-constexpr std::size_t kMaximumAllMembers = 10;
-
-} // namespace
 
 ContentAutomaton::ContentAutomaton(const Particle& model, std::size_t children)
     : m_unrolled(children + 2) {
@@ -54,6 +48,10 @@ ContentAutomaton::State ContentAutomaton::addTerm(const Particle& particle, Stat
         m_edges[from].push_back({to, &particle, choice});
         return to;
     }
+    case Particle::Kind::all:
+        // Never part of another group (Part 1, 3.8.6), so that it does not come here.
+        assert(false);
+        return from;
     case Particle::Kind::sequence:
         for (const Particle& child : particle.children) {
             from = addParticle(child, from, choice);
@@ -68,48 +66,8 @@ ContentAutomaton::State ContentAutomaton::addTerm(const Particle& particle, Stat
         }
         return particle.children.empty() ? from : end;
     }
-    case Particle::Kind::all:
-        break;
     }
-    return addAll(particle, from);
-}
-
-/// One state per set of members that were read already.
-ContentAutomaton::State ContentAutomaton::addAll(const Particle& group, State from) {
-    if (group.children.size() > kMaximumAllMembers) {
-        for (const Particle& child : group.children)
-            from = addParticle(child, from, nullptr);
-        return from;
-    }
-    const std::size_t sets = std::size_t{1} << group.children.size();
-    std::vector<State> states{from};
-    while (states.size() < sets)
-        states.push_back(add());
-    for (std::size_t set = 0; set < sets; ++set) {
-        for (std::size_t member = 0; member < group.children.size(); ++member) {
-            const std::size_t with = set | (std::size_t{1} << member);
-            if (with == set)
-                continue;
-            const Particle& child = group.children[member];
-            m_edges[states[set]].push_back({states[with], &child, nullptr});
-            if (child.minimum == 0)
-                m_edges[states[set]].push_back({states[with], nullptr, nullptr});
-        }
-    }
-    return states.back();
-}
-
-bool accepts(const Particle& particle, const pack::QName& name) {
-    if (particle.kind == Particle::Kind::wildcard) {
-        const bool listed =
-            std::find(particle.namespaces.begin(), particle.namespaces.end(), name.ns) != particle.namespaces.end();
-        return listed != particle.exceptNamespaces;
-    }
-    const pack::ElementDecl& element = *particle.element;
-    if (element.name == name)
-        return !element.isAbstract;
-    return std::any_of(element.substitutes.begin(), element.substitutes.end(),
-                       [&](const pack::ElementDecl* other) { return other->name == name; });
+    return from;
 }
 
 } // namespace todoke::check

@@ -8,7 +8,7 @@
 
 namespace todoke::check {
 
-/// A content model as a nondeterministic automaton.
+/// A content model of sequences and choices as a nondeterministic automaton.
 class ContentAutomaton {
 public:
     using State = std::uint32_t;
@@ -33,14 +33,10 @@ private:
     State add();
     State addParticle(const pack::Particle& particle, State from, const pack::Particle* choice);
     State addTerm(const pack::Particle& particle, State from, const pack::Particle* choice);
-    State addAll(const pack::Particle& group, State from);
 
     std::vector<std::vector<Edge>> m_edges;
     std::size_t m_unrolled;
     State m_accepting = 0;
 };
-
-/// True when an element of this name may stand where the particle (an element or wildcard) does.
-[[nodiscard]] bool accepts(const pack::Particle& particle, const pack::QName& name);
 
 } // namespace todoke::check

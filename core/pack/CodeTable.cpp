@@ -39,7 +39,7 @@ Result<CodeTable> CodeTable::parse(std::string name, std::string_view csv) {
         if (!readDay(table->cell(row, "valid_from"), entry.validFrom) ||
             !readDay(table->cell(row, "valid_until"), entry.validUntil))
             return tableError(file, table->line(row), "valid_from or valid_until is not a date");
-        codes.m_byCode.emplace(entry.code, codes.m_entries.size());
+        codes.m_byCode[entry.code].push_back(codes.m_entries.size());
         codes.m_entries.push_back(std::move(entry));
     }
     return codes;
@@ -47,13 +47,16 @@ Result<CodeTable> CodeTable::parse(std::string name, std::string_view csv) {
 
 const CodeEntry* CodeTable::find(std::string_view code) const {
     const auto found = m_byCode.find(std::string(code));
-    return found == m_byCode.end() ? nullptr : &m_entries[found->second];
+    return found == m_byCode.end() ? nullptr : &m_entries[found->second.front()];
 }
 
 const CodeEntry* CodeTable::find(std::string_view code, Date date) const {
-    const auto [begin, end] = m_byCode.equal_range(std::string(code));
-    const auto found = std::find_if(begin, end, [&](const auto& item) { return m_entries[item.second].validOn(date); });
-    return found == end ? nullptr : &m_entries[found->second];
+    const auto known = m_byCode.find(std::string(code));
+    if (known == m_byCode.end())
+        return nullptr;
+    const std::vector<std::size_t>& places = known->second;
+    const auto found = std::find_if(places.begin(), places.end(), [&](std::size_t place) { return m_entries[place].validOn(date); });
+    return found == places.end() ? nullptr : &m_entries[*found];
 }
 
 std::vector<AllowedValue> CodeTable::nearest(std::string_view wanted, std::size_t maximum) const {

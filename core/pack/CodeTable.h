@@ -45,7 +45,8 @@ public:
 private:
     std::string m_name;
     std::vector<CodeEntry> m_entries;
-    std::unordered_multimap<std::string, std::size_t> m_byCode;
+    /// Where the entries of a code stand, in the order of the file.
+    std::unordered_map<std::string, std::vector<std::size_t>> m_byCode;
 };
 
 /// How many single-character changes lead from one text to the other (UTF-8 bytes).

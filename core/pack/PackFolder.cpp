@@ -31,15 +31,15 @@ Result<PackFolder> PackFolder::read(const std::filesystem::path& folder) {
     PackFolder pack;
     std::set<std::string> namesWithoutCase;
     std::uint64_t total = 0;
-    for (std::filesystem::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
-        if (error)
-            return refused(utf8Path(folder), "the folder cannot be read: " + error.message());
+    std::filesystem::recursive_directory_iterator entry(folder, error);
+    for (const std::filesystem::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
         const std::string name = utf8Path(entry->path().lexically_relative(folder));
-        if (entry->is_symlink())
+        const auto type = entry->symlink_status(error).type();
+        if (type == std::filesystem::file_type::symlink)
             return refused(name, "links are not allowed in a pack");
-        if (entry->is_directory())
+        if (type == std::filesystem::file_type::directory)
             continue;
-        if (!entry->is_regular_file())
+        if (type != std::filesystem::file_type::regular)
             return refused(name, "only plain files are allowed in a pack");
         if (!namesWithoutCase.insert(lowerCase(name)).second)
             return refused(name, "another file differs from it only in upper and lower case");
@@ -51,6 +51,9 @@ Result<PackFolder> PackFolder::read(const std::filesystem::path& folder) {
         if (pack.m_files.size() > kMaximumFiles)
             return refused(utf8Path(folder), "more than 10,000 files");
     }
+    // An iterator that fails stands at its end, so the error is looked at last.
+    if (error)
+        return refused(utf8Path(folder), "the folder cannot be read: " + error.message());
     return pack;
 }
 

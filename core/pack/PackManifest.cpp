@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 namespace todoke::pack {
 
@@ -37,7 +39,7 @@ LocalText localText(const json& object, const char* key, const std::string& wher
     const json& value = object.at(key);
     if (!value.is_object())
         throw Unreadable{where + "." + key + " is not an object with 'ja' and 'en'"};
-    return {optionalText(value, "ja", where), optionalText(value, "en", where)};
+    return {optionalText(value, "ja", where + "." + key), optionalText(value, "en", where + "." + key)};
 }
 
 std::vector<std::string> textList(const json& object, const char* key, const std::string& where) {
@@ -99,7 +101,10 @@ FormDescription readForm(const json& object, const PathReader& paths, const std:
                        "doctorName", "institutionCode", "entryDate", "applicationType", "identifying"},
                       where);
     FormDescription form;
-    form.element = paths.read(textOf(member(object, "element", where), where + ".element"));
+    const std::string element = textOf(member(object, "element", where), where + ".element");
+    form.element = paths.read(element);
+    if (!form.element.attribute.empty())
+        throw Unreadable{where + ".element '" + element + "' is an attribute"};
     form.kind = textOf(member(object, "kind", where), where + ".kind");
     form.title = localText(object, "title", where);
     form.formId = paths.readOptional(object, "formId", where);
@@ -176,6 +181,12 @@ void requireListed(const PackManifest& manifest) {
     for (const auto* list : {&manifest.codes, &manifest.items, &manifest.rules})
         std::for_each(list->begin(), list->end(), require);
     require(manifest.bindings);
+    // A code table is called by the name of its file.
+    std::set<std::string> tables;
+    for (const std::string& file : manifest.codes) {
+        if (!tables.insert(std::filesystem::path(file).stem().string()).second)
+            throw Unreadable{"'" + file + "' has the same name as another code table"};
+    }
     for (const SampleEntry& sample : manifest.samples) {
         require(sample.file);
         require(sample.expected);

@@ -20,7 +20,8 @@ void collectPackFolders(const std::filesystem::path& folder, int levels, std::ve
         return;
     std::vector<std::filesystem::path> below;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        if (entry->is_directory() && !entry->is_symlink())
+        std::error_code unknown;
+        if (entry->symlink_status(unknown).type() == std::filesystem::file_type::directory)
             below.push_back(entry->path());
     }
     std::sort(below.begin(), below.end());

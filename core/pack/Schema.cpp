@@ -36,6 +36,9 @@ public:
 
     InputSource* resolveEntity(XMLResourceIdentifier* resource) override {
         const std::string wanted = utf8(resource->getSystemId());
+        // An import may name a namespace only; what it needs must come by another import.
+        if (wanted.empty())
+            return nullptr;
         const std::string base = utf8(resource->getBaseURI());
         if (base.substr(0, kPackScheme.size()) == kPackScheme) {
             const std::filesystem::path from(base.substr(kPackScheme.size()));
@@ -44,7 +47,7 @@ public:
                 return source;
         }
         if (m_missing.empty())
-            m_missing = wanted.empty() ? "(import without schemaLocation)" : wanted;
+            m_missing = wanted;
         // An empty document in place of the missing one: with no source at all Xerces would look for it on the disk.
         return new MemBufInputSource(reinterpret_cast<const XMLByte*>(""), 0, utf16(kPackScheme).c_str());
     }

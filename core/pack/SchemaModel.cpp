@@ -1,5 +1,7 @@
 #include "core/pack/SchemaModel.h"
 
+#include <algorithm>
+
 namespace todoke::pack {
 
 namespace {
@@ -14,6 +16,8 @@ const ElementDecl* findIn(const Particle& particle, const QName& name) {
         }
         return nullptr;
     }
+    if (particle.kind == Particle::Kind::wildcard)
+        return nullptr;
     for (const Particle& child : particle.children) {
         if (const ElementDecl* found = findIn(child, name))
             return found;
@@ -21,7 +25,35 @@ const ElementDecl* findIn(const Particle& particle, const QName& name) {
     return nullptr;
 }
 
+bool wildcardTakes(const Particle& particle, const QName& name) {
+    if (particle.kind == Particle::Kind::wildcard)
+        return accepts(particle, name);
+    return std::any_of(particle.children.begin(), particle.children.end(),
+                       [&](const Particle& child) { return wildcardTakes(child, name); });
+}
+
 } // namespace
+
+bool accepts(const Particle& particle, const QName& name) {
+    if (particle.kind == Particle::Kind::wildcard) {
+        const bool listed =
+            std::find(particle.namespaces.begin(), particle.namespaces.end(), name.ns) != particle.namespaces.end();
+        return listed != particle.exceptNamespaces;
+    }
+    const ElementDecl& element = *particle.element;
+    if (element.name == name)
+        return !element.isAbstract;
+    return std::any_of(element.substitutes.begin(), element.substitutes.end(),
+                       [&](const ElementDecl* other) { return other->name == name && !other->isAbstract; });
+}
+
+const AttributeDecl* ElementDecl::attribute(const QName& wanted) const {
+    if (complex == nullptr)
+        return nullptr;
+    const auto found = std::find_if(complex->attributes.begin(), complex->attributes.end(),
+                                    [&](const AttributeDecl& declared) { return declared.name == wanted; });
+    return found == complex->attributes.end() ? nullptr : &*found;
+}
 
 const ElementDecl* SchemaModel::global(const QName& name) const {
     const auto found = m_globals.find(name);
@@ -29,7 +61,14 @@ const ElementDecl* SchemaModel::global(const QName& name) const {
 }
 
 const ElementDecl* SchemaModel::child(const ElementDecl& parent, const QName& name) const {
-    return parent.complex == nullptr ? nullptr : findIn(parent.complex->particle, name);
+    if (parent.complex == nullptr)
+        return nullptr;
+    const ElementDecl* declared = findIn(parent.complex->particle, name);
+    return declared == nullptr && hasWildcardFor(parent, name) ? global(name) : declared;
+}
+
+bool SchemaModel::hasWildcardFor(const ElementDecl& parent, const QName& name) const {
+    return parent.complex != nullptr && wildcardTakes(parent.complex->particle, name);
 }
 
 bool SchemaModel::knows(const QName& name) const { return m_names.contains(name); }

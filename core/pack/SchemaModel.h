@@ -12,7 +12,7 @@
 
 namespace todoke::pack {
 
-/// What a simple type is at bottom (W3C XML Schema 1.0 Part 2, 3.2).
+/// What a simple type is at bottom (W3C XML Schema 1.0 Part 2, 3.2); kinds of names are told apart.
 enum class Primitive {
     string,
     boolean,
@@ -27,9 +27,14 @@ enum class Primitive {
     monthDay,
     day,
     month,
-    binary,
+    hexBinary,
+    base64Binary,
     uri,
+    language,
+    nmtoken,
     name,
+    ncName,
+    qName,
 };
 
 enum class WhiteSpace { preserve, replace, collapse };
@@ -68,7 +73,8 @@ struct Particle {
     std::size_t minimum = 1;
     std::optional<std::size_t> maximum = 1;
     const ElementDecl* element = nullptr;
-    /// A wildcard takes elements of these namespaces only, or of all but these when `exceptNamespaces`.
+    /// A wildcard takes elements of these namespaces only, or of all but these when `exceptNamespaces`. The empty text stands for
+    /// elements without a namespace.
     std::vector<std::string> namespaces;
     bool exceptNamespaces = false;
     std::vector<Particle> children;
@@ -108,7 +114,14 @@ struct ElementDecl {
     [[nodiscard]] const SimpleType* textType() const {
         return simple != nullptr ? simple : complex->content == ComplexType::Content::simple ? complex->simple : nullptr;
     }
+
+    /// The declaration of an attribute; null when its type names none of that name.
+    [[nodiscard]] const AttributeDecl* attribute(const QName& wanted) const;
 };
+
+/// True when an element of this name may stand where the particle (an element or wildcard) does. An abstract element may not,
+/// its substitutes may.
+[[nodiscard]] bool accepts(const Particle& particle, const QName& name);
 
 /// True when a text matches a pattern of XML Schema (Part 2, appendix F), and when the pattern cannot be read.
 [[nodiscard]] bool matchesPattern(const std::string& pattern, std::string_view text);
@@ -119,8 +132,12 @@ public:
     /// A global element; null when there is none.
     [[nodiscard]] const ElementDecl* global(const QName& name) const;
 
-    /// The declaration a child of `parent` has by its name; null when `parent` knows none.
+    /// The declaration a child of `parent` has by its name: one of the content model, or the global one when a wildcard lets the
+    /// name in. Null when `parent` knows none.
     [[nodiscard]] const ElementDecl* child(const ElementDecl& parent, const QName& name) const;
+
+    /// True when `parent` lets an element of this name in by a wildcard.
+    [[nodiscard]] bool hasWildcardFor(const ElementDecl& parent, const QName& name) const;
 
     /// True when any element of the schema has this name.
     [[nodiscard]] bool knows(const QName& name) const;

@@ -18,6 +18,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <limits>
 #include <utility>
 
 namespace todoke::pack {
@@ -36,11 +38,12 @@ constexpr std::array kPrimitives = {
     std::pair{"time", Primitive::time},          std::pair{"date", Primitive::date},
     std::pair{"gYearMonth", Primitive::yearMonth}, std::pair{"gYear", Primitive::year},
     std::pair{"gMonthDay", Primitive::monthDay}, std::pair{"gDay", Primitive::day},
-    std::pair{"gMonth", Primitive::month},       std::pair{"hexBinary", Primitive::binary},
-    std::pair{"base64Binary", Primitive::binary}, std::pair{"anyURI", Primitive::uri},
-    std::pair{"QName", Primitive::name},         std::pair{"NOTATION", Primitive::name},
-    std::pair{"Name", Primitive::name},          std::pair{"NMTOKEN", Primitive::name},
-    std::pair{"language", Primitive::name},      std::pair{"string", Primitive::string},
+    std::pair{"gMonth", Primitive::month},       std::pair{"hexBinary", Primitive::hexBinary},
+    std::pair{"base64Binary", Primitive::base64Binary}, std::pair{"anyURI", Primitive::uri},
+    std::pair{"QName", Primitive::qName},        std::pair{"NOTATION", Primitive::qName},
+    std::pair{"Name", Primitive::name},          std::pair{"NCName", Primitive::ncName},
+    std::pair{"NMTOKEN", Primitive::nmtoken},    std::pair{"language", Primitive::language},
+    std::pair{"string", Primitive::string},
 };
 
 std::vector<std::string> texts(StringList* list) {
@@ -50,7 +53,12 @@ std::vector<std::string> texts(StringList* list) {
     return result;
 }
 
-std::size_t number(const std::string& text) { return static_cast<std::size_t>(std::stoull("0" + text)); }
+/// A schema may bound a length by a number of any size; beyond what fits there is no bound that matters.
+std::size_t number(const std::string& text) {
+    std::size_t value = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    return read.ec == std::errc::result_out_of_range ? std::numeric_limits<std::size_t>::max() : value;
+}
 
 /// Takes a facet unless a more derived type has set it already.
 template <typename Value>
@@ -234,6 +242,9 @@ Particle SchemaModelBuilder::particle(XSParticle& source) {
         target.kind = Particle::Kind::wildcard;
         target.namespaces = texts(wildcard.getNsConstraintList());
         target.exceptNamespaces = wildcard.getConstraintType() != XSWildcard::NSCONSTRAINT_DERIVATION_LIST;
+        // ##other leaves out elements without a namespace too (Part 1, 3.10.1).
+        if (wildcard.getConstraintType() == XSWildcard::NSCONSTRAINT_NOT)
+            target.namespaces.emplace_back();
         break;
     }
     case XSParticle::TERM_MODELGROUP: {
