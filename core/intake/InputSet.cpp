@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
 #include <string_view>
 
 #ifdef _WIN32
@@ -58,6 +59,12 @@ public:
             return failure(Error(Errc::notFound).with("file", utf8Path(path)));
         if (std::filesystem::is_directory(status))
             return addFolder(path);
+        if (!std::filesystem::is_regular_file(status)) {
+            auto pipe = openForReading(path);
+            if (!pipe)
+                return failure(pipe.error());
+            return addStream(pipe->get(), utf8Path(path.filename()));
+        }
         return addFile(path, utf8Path(path.filename()));
     }
 
@@ -76,31 +83,57 @@ private:
     Result<void> addDocument(InputDocument document) {
         if (m_set.documents.size() >= m_limits.files)
             return failure(Error(Errc::tooLarge, "too many files").with("limit", std::to_string(m_limits.files)));
+        document.name = distinct(document.name);
         m_set.documents.push_back(std::move(document));
         return {};
     }
 
+    /// Two documents of one name could not be told apart in a report: the later ones get a number.
+    std::string distinct(const std::string& name) {
+        std::string shown = name;
+        for (std::size_t number = 2; !m_names.insert(shown).second; ++number)
+            shown = name + " (" + std::to_string(number) + ")";
+        return shown;
+    }
+
     Result<void> addFolder(const std::filesystem::path& folder) {
         std::vector<std::filesystem::path> files;
-        std::error_code error;
-        std::filesystem::recursive_directory_iterator entry(folder, std::filesystem::directory_options::skip_permission_denied, error);
-        if (error)
-            return failure(Error(Errc::notReadable, error.message()).with("file", utf8Path(folder)));
-        for (const std::filesystem::recursive_directory_iterator end; entry != end; entry.increment(error)) {
-            if (error)
-                return failure(Error(Errc::notReadable, error.message()).with("file", utf8Path(folder)));
-            if (entry->is_regular_file(error))
-                files.push_back(entry->path());
-        }
+        if (auto listed = listFolder(folder, files); !listed)
+            return listed;
         std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return utf8Path(a) < utf8Path(b); });
         for (const std::filesystem::path& file : files) {
             const std::string name = utf8Path(file.lexically_relative(folder));
-            const bool wanted = !isLeftBehind(name) && (hasEnding(name, ".xml") || hasEnding(name, ".zip"));
-            if (!wanted) {
+            std::error_code error;
+            const bool plain = std::filesystem::is_regular_file(file, error);
+            if (!plain || isLeftBehind(name) || !(hasEnding(name, ".xml") || hasEnding(name, ".zip"))) {
                 m_set.passedOver.push_back({name, std::nullopt});
             } else if (auto added = addFile(file, name); !added) {
                 return added;
             }
+        }
+        return {};
+    }
+
+    /// Every entry below a folder that is no folder itself. Links to folders are not followed, they may lead in a circle. A folder
+    /// below that cannot be read keeps no other from being read; it is passed over with its problem.
+    Result<void> listFolder(const std::filesystem::path& top, std::vector<std::filesystem::path>& files) {
+        std::vector<std::filesystem::path> waiting{top};
+        while (!waiting.empty()) {
+            const std::filesystem::path folder = std::move(waiting.back());
+            waiting.pop_back();
+            std::error_code error;
+            std::filesystem::directory_iterator entry(folder, error);
+            for (const std::filesystem::directory_iterator end; !error && entry != end; entry.increment(error)) {
+                std::error_code unknown;
+                const bool isFolder = entry->symlink_status(unknown).type() == std::filesystem::file_type::directory;
+                (isFolder ? waiting : files).push_back(entry->path());
+            }
+            if (!error)
+                continue;
+            Error problem = Error(Errc::notReadable, error.message()).with("file", utf8Path(folder));
+            if (folder == top)
+                return failure(std::move(problem));
+            m_set.passedOver.push_back({utf8Path(folder.lexically_relative(top)), std::move(problem)});
         }
         return {};
     }
@@ -137,19 +170,27 @@ private:
 #ifdef _WIN32
         _setmode(_fileno(stdin), _O_BINARY);
 #endif
+        return addStream(stdin, "-");
+    }
+
+    /// What can be read only once is kept in memory.
+    Result<void> addStream(std::FILE* stream, const std::string& name) {
         Bytes bytes;
         std::array<std::uint8_t, 65536> block{};
-        while (const std::size_t count = std::fread(block.data(), 1, block.size(), stdin)) {
+        while (const std::size_t count = std::fread(block.data(), 1, block.size(), stream)) {
             bytes.insert(bytes.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count));
             if (bytes.size() > m_limits.standardInputBytes)
-                return failure(Error(Errc::tooLarge).with("file", "-").with("limit", std::to_string(m_limits.standardInputBytes)));
+                return failure(Error(Errc::tooLarge).with("file", name).with("limit", std::to_string(m_limits.standardInputBytes)));
         }
+        if (std::ferror(stream) != 0)
+            return failure(Error(Errc::notReadable, "the input broke off").with("file", name));
         const std::uint64_t size = bytes.size();
-        return addDocument({"-", {}, size, std::make_shared<MemoryContent>(std::move(bytes))});
+        return addDocument({name, {}, size, std::make_shared<MemoryContent>(std::move(bytes))});
     }
 
     const InputLimits& m_limits;
     InputSet m_set;
+    std::set<std::string> m_names;
 };
 
 } // namespace
