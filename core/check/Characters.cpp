@@ -34,10 +34,10 @@ constexpr std::u32string_view kDashes = U"\u2010\u2011\u2012\u2013\u2014\u2015\u
 constexpr std::u32string_view kSpaces = U"\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\ufeff";
 
 /// Substitutes that every reader would choose.
-constexpr std::array<std::pair<char32_t, std::string_view>, 14> kSubstitutes = {{
+constexpr std::array<std::pair<char32_t, std::string_view>, 13> kSubstitutes = {{
     {U'\u9ad9', "高"}, {U'\ufa11', "崎"}, {U'\u3231', "(株)"}, {U'\u3232', "(有)"}, {U'\u2116', "No."},
     {U'\u338e', "mg"}, {U'\u338f', "kg"}, {U'\u339c', "mm"}, {U'\u339d', "cm"}, {U'\u33a1', "m2"},
-    {U'\u33c4', "cc"}, {U'\u3322', "センチ"}, {U'\u332b', "パーセント"}, {U'\u309b', "゛"},
+    {U'\u33c4', "cc"}, {U'\u3322', "センチ"}, {U'\u332b', "パーセント"},
 }};
 
 constexpr bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }

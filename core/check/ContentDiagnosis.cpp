@@ -83,8 +83,6 @@ private:
                 continue;
             for (const ContentAutomaton::Edge& edge : m_automaton.edges(state)) {
                 const bool silent = edge.particle == nullptr;
-                if (!silent && edge.particle->kind == Particle::Kind::wildcard)
-                    continue;
                 const Cost next{cost.edits + (silent ? 0U : 1U), cost.places};
                 if (next >= m_costs[edge.to])
                     continue;
@@ -155,11 +153,20 @@ void deleteTheLastOfEqualNeighbours(Script& script, std::span<const QName> child
     }
 }
 
-/// The first element that each branch of a choice asks for.
+/// The elements that may stand for one: itself, and its substitutes.
+void collectConcrete(const ElementDecl& element, std::vector<const ElementDecl*>& found) {
+    const auto add = [&](const ElementDecl* candidate) {
+        if (!candidate->isAbstract && std::find(found.begin(), found.end(), candidate) == found.end())
+            found.push_back(candidate);
+    };
+    add(&element);
+    std::for_each(element.substitutes.begin(), element.substitutes.end(), add);
+}
+
+/// The elements that each branch of a choice may start with.
 void collectFirst(const Particle& particle, std::vector<const ElementDecl*>& first) {
     if (particle.kind == Particle::Kind::element) {
-        if (std::find(first.begin(), first.end(), particle.element) == first.end())
-            first.push_back(particle.element);
+        collectConcrete(*particle.element, first);
     } else if (particle.kind == Particle::Kind::choice) {
         for (const Particle& branch : particle.children)
             collectFirst(branch, first);
@@ -168,19 +175,20 @@ void collectFirst(const Particle& particle, std::vector<const ElementDecl*>& fir
     }
 }
 
-ContentEdit missingEdit(const Script::Insertion& insertion) {
+/// `missing` must be an element or wildcard; `choice` is the one of which it is a branch, or null.
+ContentEdit missingEdit(std::size_t before, const Particle& missing, const Particle* choice) {
     ContentEdit edit;
     edit.kind = ContentEdit::Kind::missing;
-    edit.index = insertion.before;
-    edit.element = insertion.edge->particle->element;
-    if (insertion.edge->choice != nullptr) {
-        collectFirst(*insertion.edge->choice, edit.alternatives);
-        const auto own = std::find(edit.alternatives.begin(), edit.alternatives.end(), edit.element);
-        if (own != edit.alternatives.end())
-            std::rotate(edit.alternatives.begin(), own, own + 1);
-        if (edit.alternatives.size() < 2)
-            edit.alternatives.clear();
-    }
+    edit.index = before;
+    if (missing.kind == Particle::Kind::wildcard)
+        return edit;
+    collectConcrete(*missing.element, edit.alternatives);
+    edit.element = edit.alternatives.empty() ? missing.element : edit.alternatives.front();
+    if (choice != nullptr)
+        collectFirst(*choice, edit.alternatives);
+    // Plain substitutes of an element that may stand itself are no news to a person.
+    if (edit.alternatives.size() < 2 || (choice == nullptr && !missing.element->isAbstract))
+        edit.alternatives.clear();
     return edit;
 }
 
@@ -218,29 +226,17 @@ ContentEdit deletionEdit(const pack::SchemaModel& model, const Particle& content
     return edit;
 }
 
-} // namespace
-
-std::vector<ContentEdit> diagnoseContent(const pack::SchemaModel& model, const ElementDecl& parent,
-                                         std::span<const QName> children) {
-    static const Particle kNothing{Particle::Kind::sequence, 1, 1, nullptr, {}, false, {}};
-    const bool elements = parent.complex != nullptr && (parent.complex->content == pack::ComplexType::Content::elements ||
-                                                        parent.complex->content == pack::ComplexType::Content::mixed);
-    const Particle& content = elements ? parent.complex->particle : kNothing;
-    const ContentAutomaton automaton(content, children.size());
-    if ((children.size() + 1) * automaton.size() > kMaximumCells)
-        return {};
-    Script script = ScriptFinder(automaton, children).find();
-    deleteTheLastOfEqualNeighbours(script, children);
-
+/// The edits of a script: what it deletes in one place and inserts in another is one child in the wrong place.
+std::vector<ContentEdit> editsOf(const pack::SchemaModel& model, const Particle& content, const Script& script,
+                                 std::span<const QName> children) {
     std::vector<ContentEdit> edits;
     std::vector<bool> moved(children.size(), false);
     for (const Script::Insertion& insertion : script.insertions) {
-        // The same name deleted in one place and inserted in another is one child in the wrong place.
         const auto from = std::find_if(script.deletions.begin(), script.deletions.end(), [&](std::size_t deleted) {
             return !moved[deleted] && accepts(*insertion.edge->particle, children[deleted]);
         });
         if (from == script.deletions.end()) {
-            edits.push_back(missingEdit(insertion));
+            edits.push_back(missingEdit(insertion.before, *insertion.edge->particle, insertion.edge->choice));
             continue;
         }
         moved[*from] = true;
@@ -254,6 +250,59 @@ std::vector<ContentEdit> diagnoseContent(const pack::SchemaModel& model, const E
     for (const std::size_t deleted : script.deletions) {
         if (!moved[deleted])
             edits.push_back(deletionEdit(model, content, script, children, deleted));
+    }
+    return edits;
+}
+
+/// An `xs:all`: every member at most once, in any order.
+std::vector<ContentEdit> diagnoseAll(const pack::SchemaModel& model, const Particle& group, std::span<const QName> children) {
+    std::vector<ContentEdit> edits;
+    Script script;
+    script.takenBy.resize(children.size());
+    for (const Particle& member : group.children) {
+        bool taken = false;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            if (!taken && script.takenBy[i] == nullptr && accepts(member, children[i])) {
+                script.takenBy[i] = &member;
+                taken = true;
+            }
+        }
+        if (!taken && member.minimum > 0 && (group.minimum > 0 || !children.empty()))
+            edits.push_back(missingEdit(children.size(), member, nullptr));
+    }
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        if (script.takenBy[i] == nullptr)
+            edits.push_back(deletionEdit(model, group, script, children, i));
+    }
+    return edits;
+}
+
+/// A group that holds nothing but one other group means that group.
+const Particle& withoutWrapping(const Particle& content) {
+    const Particle* particle = &content;
+    while (particle->children.size() == 1 && particle->minimum == 1 && particle->maximum == 1 && !particle->children.front().children.empty())
+        particle = &particle->children.front();
+    return *particle;
+}
+
+} // namespace
+
+std::vector<ContentEdit> diagnoseContent(const pack::SchemaModel& model, const ElementDecl& parent,
+                                         std::span<const QName> children) {
+    static const Particle kNothing{Particle::Kind::sequence, 1, 1, nullptr, {}, false, {}};
+    const bool elements = parent.complex != nullptr && (parent.complex->content == pack::ComplexType::Content::elements ||
+                                                        parent.complex->content == pack::ComplexType::Content::mixed);
+    const Particle& content = withoutWrapping(elements ? parent.complex->particle : kNothing);
+    std::vector<ContentEdit> edits;
+    if (content.kind == Particle::Kind::all) {
+        edits = diagnoseAll(model, content, children);
+    } else {
+        const ContentAutomaton automaton(content, children.size());
+        if ((children.size() + 1) * automaton.size() > kMaximumCells)
+            return {};
+        Script script = ScriptFinder(automaton, children).find();
+        deleteTheLastOfEqualNeighbours(script, children);
+        edits = editsOf(model, content, script, children);
     }
     std::stable_sort(edits.begin(), edits.end(),
                      [](const ContentEdit& a, const ContentEdit& b) { return a.index < b.index; });

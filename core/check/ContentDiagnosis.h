@@ -22,6 +22,7 @@ struct ContentEdit {
     Kind kind = Kind::unknown;
     /// A child's position; for `missing` the child before which it should stand, the number of children for the end.
     std::size_t index = 0;
+    /// Null for a child that the schema does not know here, and where any element at all is missing (a wildcard).
     const pack::ElementDecl* element = nullptr;
     /// Where any one of several would do: all of them, `element` first; else empty.
     std::vector<const pack::ElementDecl*> alternatives;

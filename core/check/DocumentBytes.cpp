@@ -29,8 +29,10 @@ std::size_t DocumentBytes::read(std::span<std::uint8_t> buffer) {
         return 0;
     }
     if (*count == 0) {
-        if (m_pending != 0)
+        if (m_pending != 0) {
             m_invalidUtf8 = size() - m_pending;
+            m_endsInsideCharacter = true;
+        }
         return 0;
     }
     const ByteView bytes = buffer.first(*count);
@@ -51,6 +53,8 @@ void DocumentBytes::readToEnd() {
     std::array<std::uint8_t, 65536> block{};
     while (!m_readError) {
         auto count = m_stream->read(block);
+        if (!count)
+            m_readError = count.error();
         if (!count || *count == 0)
             return;
         m_hash.update(std::span(block).first(*count));

@@ -37,6 +37,9 @@ public:
     /// Where the document stops being UTF-8; empty while it is.
     [[nodiscard]] std::optional<std::uint64_t> invalidUtf8() const { return m_invalidUtf8; }
 
+    /// True when the document ended in the middle of a character: it was cut.
+    [[nodiscard]] bool endsInsideCharacter() const { return m_endsInsideCharacter; }
+
     /// Bytes given out so far.
     [[nodiscard]] std::uint64_t size() const { return m_begin + m_window.size(); }
 
@@ -65,6 +68,7 @@ private:
     /// How many bytes before the window's end have not been looked at because a character is cut there.
     std::size_t m_pending = 0;
     std::optional<std::uint64_t> m_invalidUtf8;
+    bool m_endsInsideCharacter = false;
     std::optional<Error> m_readError;
 };
 

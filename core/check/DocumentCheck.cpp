@@ -71,7 +71,13 @@ FindingMaker DocumentCheck::maker(DocumentTree& tree) { return {tree, *m_paths, 
 bool DocumentCheck::goOn() { return !m_stop.stop_requested(); }
 
 void DocumentCheck::containerStarted(DocumentTree& tree, const Container& container) {
-    m_schema.explainStartTag(maker(tree), container.node, container.problems, m_report.findings);
+    const FindingMaker make = maker(tree);
+    m_schema.explainStartTag(make, container.node, container.problems, m_report.findings);
+    // Only its attributes are there yet.
+    m_bindings.check(make, container.node, m_options.date, m_report.findings);
+    readHeader(make, tree.root());
+    if (m_rules)
+        m_places->remember(container.node);
 }
 
 bool DocumentCheck::partRead(DocumentTree& tree, const DocumentPart& part) {
@@ -81,6 +87,8 @@ bool DocumentCheck::partRead(DocumentTree& tree, const DocumentPart& part) {
     m_schema.explain(make, part.problems, m_report.findings);
     m_bindings.check(make, part.root, m_options.date, m_report.findings);
     readHeader(make, tree.root());
+    if (m_rules)
+        m_places->remember(part.root);
     return true;
 }
 
@@ -95,6 +103,8 @@ bool DocumentCheck::checkForm(const FindingMaker& make, const DocumentPart& part
     const TreeNode node = tree.node(part.root);
     FormReport form;
     m_schema.explain(make, part.problems, form.findings);
+    if (part.root == tree.root())
+        readHeader(make, part.root);
     form.info = readFormInfo(tree, part.root, *part.form, *m_engine.pack);
     form.info.number = part.number;
     form.info.bytes = {node.begin, node.end - node.begin};
@@ -176,10 +186,12 @@ void DocumentCheck::readHeader(const FindingMaker& make, NodeIndex root) {
             return;
         Finding finding = item->attribute ? make.onAttribute(code, item->node, *item->attribute) : make.onValue(code, item->node);
         target = HeaderItem{item->value, std::move(finding)};
-        if (code == "F5003" && !item->attribute) {
-            const ByteRange range = m_places->valueBytes(item->node);
-            m_report.layout.formCount = ByteRange{range.offset, item->value.size()};
-        }
+        // The whole content, so that comments or references in it go with it when another number takes its place.
+        const TreeNode& element = make.tree().node(item->node);
+        if (code == "F5003" && item->attribute)
+            m_report.layout.formCount = m_places->attributeBytes(item->node, *item->attribute);
+        else if (code == "F5003" && element.contentEnd < element.end)
+            m_report.layout.formCount = ByteRange{element.contentBegin, element.contentEnd - element.contentBegin};
     };
     read(m_engine.document->formCount, "F5003", m_formCount);
     read(m_engine.document->institutionCode, "F5006", m_institution);

@@ -11,22 +11,23 @@ namespace todoke::check {
 
 namespace {
 
-/// How many two-byte characters of an encoding a text holds, and how many bytes that do not fit it.
+/// How many characters of an encoding beyond ASCII a text holds, and how many bytes that do not fit it.
 struct Fit {
     std::size_t pairs = 0;
     std::size_t wrong = 0;
 };
 
-template <typename First, typename Second>
-Fit fitOf(std::string_view bytes, First isFirst, Second isSecond) {
+template <typename First, typename Second, typename Single>
+Fit fitOf(std::string_view bytes, First isFirst, Second isSecond, Single isSingle) {
     Fit fit;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
         if (byte < 0x80)
             continue;
         const bool pair = isFirst(byte) && i + 1 < bytes.size() && isSecond(static_cast<unsigned char>(bytes[i + 1]));
-        fit.pairs += pair ? 1 : 0;
-        fit.wrong += pair ? 0 : 1;
+        const bool kana = !pair && isSingle(byte);
+        fit.pairs += pair || kana ? 1 : 0;
+        fit.wrong += pair || kana ? 0 : 1;
         i += pair ? 1 : 0;
     }
     return fit;
@@ -95,8 +96,10 @@ std::string guessEncoding(std::string_view bytes) {
     const auto isShiftJisFirst = [](unsigned char b) { return (b >= 0x81 && b <= 0x9f) || (b >= 0xe0 && b <= 0xfc); };
     const auto isShiftJisSecond = [](unsigned char b) { return b >= 0x40 && b != 0x7f && b <= 0xfc; };
     const auto isEuc = [](unsigned char b) { return b >= 0xa1 && b != 0xff; };
-    const Fit shiftJis = fitOf(bytes, isShiftJisFirst, isShiftJisSecond);
-    const Fit euc = fitOf(bytes, isEuc, isEuc);
+    // Half-width kana are one byte in Shift_JIS, and two with 0x8E before them in EUC-JP.
+    const auto isShiftJisKana = [](unsigned char b) { return b >= 0xa1 && b <= 0xdf; };
+    const Fit shiftJis = fitOf(bytes, isShiftJisFirst, isShiftJisSecond, isShiftJisKana);
+    const Fit euc = fitOf(bytes, [&](unsigned char b) { return isEuc(b) || b == 0x8e; }, isEuc, [](unsigned char) { return false; });
     if (euc.pairs > 0 && euc.wrong == 0)
         return "EUC-JP";
     return shiftJis.pairs > 0 && shiftJis.wrong <= shiftJis.pairs / 4 ? "Shift_JIS" : "unknown";

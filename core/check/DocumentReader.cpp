@@ -55,6 +55,7 @@ bool DocumentReader::startElement(const Start& start) {
     const NodeIndex index = m_tree.addElement(parent, m_names.intern(start.ns, start.local));
     m_tree.node(index).contentBegin = start.end;
     m_tree.node(index).begin = startOfTag(start.end);
+    m_tree.node(index).retyped = start.choosesType;
     for (const XmlAttribute& attribute : start.attributes)
         m_tree.addAttribute(index, {m_names.intern(attribute.ns, attribute.local), attribute.value, false});
     m_open.push_back(index);

@@ -39,6 +39,8 @@ struct TreeNode {
     std::uint64_t contentBegin = 0;
     std::uint64_t contentEnd = 0;
     std::uint64_t end = 0;
+    /// It chooses its type itself (xsi:type).
+    bool retyped = false;
     /// The schema refused its value or content: later layers do not look at it.
     bool invalid = false;
 };

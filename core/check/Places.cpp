@@ -1,5 +1,7 @@
 #include "core/check/Places.h"
 
+#include <algorithm>
+
 namespace todoke::check {
 
 namespace {
@@ -13,7 +15,20 @@ Location Places::at(std::uint64_t offset, NodeIndex node) const {
     return {position.line, position.column, offset, xpath(node)};
 }
 
-Location Places::startTag(NodeIndex node) const { return at(m_tree.node(node).begin, node); }
+void Places::remember(NodeIndex node) {
+    Kept kept{startTag(node), value(node), {}};
+    for (std::size_t i = 0; i < m_tree.attributes(node).size(); ++i)
+        kept.attributeValues.push_back(attributeValue(node, i));
+    m_kept.insert_or_assign(node, std::move(kept));
+    for (NodeIndex child = m_tree.node(node).firstChild; child != kNoNode; child = m_tree.node(child).nextSibling)
+        remember(child);
+}
+
+Location Places::startTag(NodeIndex node) const {
+    if (const auto kept = m_kept.find(node); kept != m_kept.end())
+        return kept->second.startTag;
+    return at(m_tree.node(node).begin, node);
+}
 
 Location Places::elementName(NodeIndex node) const { return at(m_tree.node(node).begin + 1, node); }
 
@@ -55,16 +70,30 @@ ByteRange Places::valueBytes(NodeIndex node) const {
     return {element.contentBegin + position, content.size() - position};
 }
 
-Location Places::value(NodeIndex node) const { return at(valueBytes(node).offset, node); }
+Location Places::value(NodeIndex node) const {
+    if (const auto kept = m_kept.find(node); kept != m_kept.end())
+        return kept->second.value;
+    return at(valueBytes(node).offset, node);
+}
 
 Location Places::attributeValue(NodeIndex node, std::size_t index) const {
+    if (const auto kept = m_kept.find(node); kept != m_kept.end())
+        return kept->second.attributeValues[index];
+    Location place = at(attributeBytes(node, index).offset, node);
+    place.xpath += "/@" + m_tree.names()[m_tree.attributes(node)[index].name].local;
+    return place;
+}
+
+ByteRange Places::attributeBytes(NodeIndex node, std::size_t index) const {
     const TreeNode& element = m_tree.node(node);
     const std::string_view tag = m_bytes.view(element.begin, element.contentBegin);
-    const std::string& name = m_tree.names()[m_tree.attributes(node)[index].name].local;
-    const std::size_t offset = attributeValueOffset(tag, name);
-    Location place = at(element.begin + (offset == std::string_view::npos ? 1 : offset), node);
-    place.xpath += "/@" + name;
-    return place;
+    // An attribute is in a namespace exactly when it has a prefix.
+    const NameTable::Name& name = m_tree.names()[m_tree.attributes(node)[index].name];
+    const std::size_t offset = attributeValueOffset(tag, name.local, !name.ns.empty());
+    if (offset == std::string_view::npos)
+        return {element.begin + 1, 0};
+    const std::size_t close = tag.find(tag[offset - 1], offset);
+    return {element.begin + offset, std::min(close, tag.size()) - offset};
 }
 
 std::string Places::xpath(NodeIndex node) const {
@@ -75,7 +104,7 @@ std::string Places::xpath(NodeIndex node) const {
     return index == 0 ? step : step + "[" + std::to_string(index) + "]";
 }
 
-std::size_t attributeValueOffset(std::string_view tag, std::string_view localName) {
+std::size_t attributeValueOffset(std::string_view tag, std::string_view localName, bool prefixed) {
     std::size_t position = tag.find_first_of(" \t\r\n/>");
     while (position < tag.size()) {
         position = tag.find_first_not_of(kSpace, position);
@@ -90,7 +119,7 @@ std::size_t attributeValueOffset(std::string_view tag, std::string_view localNam
         const bool declaration = name == "xmlns" || name.starts_with("xmlns:");
         if (colon != std::string_view::npos)
             name.remove_prefix(colon + 1);
-        if (!declaration && name == localName)
+        if (!declaration && name == localName && prefixed == (colon != std::string_view::npos))
             return open + 1;
         const std::size_t close = tag.find(tag[open], open + 1);
         if (close == std::string_view::npos)

@@ -6,6 +6,7 @@
 #include "core/model/Finding.h"
 #include "core/model/FormInfo.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -34,17 +35,31 @@ public:
     /// The first byte of an element's value, as `value` gives it, and how long it is up to the end tag.
     [[nodiscard]] ByteRange valueBytes(NodeIndex node) const;
 
+    /// The bytes of an attribute's value, between its quotes.
+    [[nodiscard]] ByteRange attributeBytes(NodeIndex node, std::size_t index) const;
+
     [[nodiscard]] std::string xpath(NodeIndex node) const;
 
+    /// Keeps the places of an element outside of the forms and of everything below it, for what is found when its bytes are gone.
+    void remember(NodeIndex node);
+
 private:
+    struct Kept {
+        Location startTag;
+        Location value;
+        std::vector<Location> attributeValues;
+    };
+
     [[nodiscard]] Location at(std::uint64_t offset, NodeIndex node) const;
 
     const DocumentBytes& m_bytes;
     const DocumentTree& m_tree;
     const DocumentReader& m_reader;
+    std::map<NodeIndex, Kept> m_kept;
 };
 
-/// Where, in the text of a start tag, the value of the attribute with this local name begins; npos when it has none.
-[[nodiscard]] std::size_t attributeValueOffset(std::string_view tag, std::string_view localName);
+/// Where, in the text of a start tag, the value of an attribute begins; npos when it has none of this local name, with a prefix or
+/// without one as `prefixed` says.
+[[nodiscard]] std::size_t attributeValueOffset(std::string_view tag, std::string_view localName, bool prefixed);
 
 } // namespace todoke::check

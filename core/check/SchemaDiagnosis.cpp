@@ -25,23 +25,68 @@ std::string technicalOf(std::span<const NodeProblem> problems) {
     return text;
 }
 
+/// True when the length of a value of this type, or of a member or item of it, is bounded.
+bool boundsLength(const pack::SimpleType& type) {
+    return type.minLength || type.maxLength || (type.listOf != nullptr && boundsLength(*type.listOf)) ||
+           std::any_of(type.memberTypes.begin(), type.memberTypes.end(), [](const auto* member) { return boundsLength(*member); });
+}
+
 /// Xerces counts a character beyond U+FFFF as two where a length is bounded; the schema counts it as one (Part 2, 4.3.3).
-bool onlyMiscounted(std::span<const NodeProblem> problems, const ElementDecl& declaration, std::string_view value) {
-    const bool onlyValue = std::all_of(problems.begin(), problems.end(), [](const auto& p) { return p.problem.kind == SchemaProblem::Kind::value; });
-    const pack::SimpleType* type = declaration.textType();
-    const bool bounded = type != nullptr && (type->minLength || type->maxLength);
-    const bool beyond = std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xf0; });
-    return onlyValue && bounded && beyond;
+bool mayBeMiscounted(const pack::SimpleType* type, std::string_view value) {
+    return type != nullptr && boundsLength(*type) &&
+           std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xf0; });
+}
+
+/// True when nothing but such counting can be behind the problems of an element in which no mistake was found.
+bool onlyMiscounted(const DocumentTree& tree, NodeIndex node, const ElementDecl& declaration, std::span<const NodeProblem> problems) {
+    if (!std::all_of(problems.begin(), problems.end(), [](const auto& p) { return p.problem.kind == SchemaProblem::Kind::value; }))
+        return false;
+    if (mayBeMiscounted(declaration.textType(), tree.text(node)))
+        return true;
+    for (const TreeAttribute& attribute : tree.attributes(node)) {
+        const NameTable::Name& name = tree.names()[attribute.name];
+        const pack::AttributeDecl* declared = declaration.attribute({name.ns, name.local});
+        if (declared != nullptr && mayBeMiscounted(declared->type, attribute.value))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
 
 const ElementDecl* SchemaDiagnosis::declarationOf(const DocumentTree& tree, NodeIndex node) const {
+    if (tree.node(node).retyped)
+        return nullptr;
     const NodeIndex parent = tree.node(node).parent;
     if (parent == kNoNode)
         return m_model.global(nameOf(tree, node));
     const ElementDecl* above = declarationOf(tree, parent);
     return above == nullptr ? nullptr : m_model.child(*above, nameOf(tree, node));
+}
+
+void SchemaDiagnosis::explainUndeclared(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
+                                        std::vector<Finding>& findings) const {
+    const DocumentTree& tree = make.tree();
+    // What xsi:type makes of an element is known to the validator alone.
+    for (NodeIndex at = node; at != kNoNode; at = tree.node(at).parent) {
+        if (tree.node(at).retyped) {
+            const bool typing = hasKind(problems, SchemaProblem::Kind::typing);
+            findings.push_back(make.onElement(typing ? "F2008" : "F2999", node));
+            if (typing)
+                findings.back().args.emplace_back("attribute", "xsi:type, xsi:nil");
+            findings.back().technical = technicalOf(problems);
+            return;
+        }
+    }
+    const NodeIndex parent = tree.node(node).parent;
+    const ElementDecl* above = parent == kNoNode ? nullptr : declarationOf(tree, parent);
+    const bool root = parent == kNoNode;
+    // Anywhere else the element around it is found to hold what it must not.
+    if (!root && (above == nullptr || !m_model.hasWildcardFor(*above, nameOf(tree, node))))
+        return;
+    findings.push_back(make.onElement("F2005", node));
+    findings.back().args = {{"name", tree.nameOf(node).local}};
+    findings.back().technical = technicalOf(problems);
 }
 
 void SchemaDiagnosis::explain(const FindingMaker& make, std::span<const NodeProblem> problems,
@@ -60,9 +105,10 @@ void SchemaDiagnosis::explainNode(const FindingMaker& make, NodeIndex node, std:
     DocumentTree& tree = make.tree();
     tree.node(node).invalid = true;
     const ElementDecl* declaration = declarationOf(tree, node);
-    // An element nobody declared is explained where its parent's content is.
-    if (declaration == nullptr)
+    if (declaration == nullptr) {
+        explainUndeclared(make, node, problems, findings);
         return;
+    }
     const std::size_t before = findings.size();
     if (hasKind(problems, SchemaProblem::Kind::text))
         findings.push_back(make.onElement("F2007", node));
@@ -78,9 +124,10 @@ void SchemaDiagnosis::explainNode(const FindingMaker& make, NodeIndex node, std:
             children.push_back({nameOf(tree, child), child, make.places().startTag(child), std::string(tree.text(child))});
         explainChildren(make, node, *declaration, children, findings);
     }
-    if (hasKind(problems, SchemaProblem::Kind::value) && findings.size() == before)
+    // An attribute's value may be what the validator means: this says something only when the text is wrong too.
+    if (hasKind(problems, SchemaProblem::Kind::value) && tree.node(node).firstChild == kNoNode)
         explainValue(make, node, *declaration, findings);
-    if (findings.size() == before && onlyMiscounted(problems, *declaration, tree.text(node))) {
+    if (findings.size() == before && onlyMiscounted(tree, node, *declaration, problems)) {
         tree.node(node).invalid = false;
         return;
     }
@@ -170,6 +217,9 @@ void SchemaDiagnosis::explainChildren(const FindingMaker& make, NodeIndex node, 
         names.push_back(child.name);
     for (const ContentEdit& edit : diagnoseContent(m_model, declaration, names)) {
         const bool missing = edit.kind == ContentEdit::Kind::missing;
+        // Any element would do: there is no item to name.
+        if (missing && edit.element == nullptr)
+            continue;
         static constexpr const char* kCodes[] = {"F2001", "F2002", "F2003", "F2004", "F2005"};
         Finding finding = makeFinding(kCodes[static_cast<std::size_t>(edit.kind)]);
         finding.location = edit.index < children.size() ? children[edit.index].place : make.places().endTag(node);

@@ -41,6 +41,9 @@ private:
     [[nodiscard]] const pack::ElementDecl* declarationOf(const DocumentTree& tree, NodeIndex node) const;
     void explainNode(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
                      std::vector<Finding>& findings) const;
+    /// An element without a declaration: one that a wildcard let in, or below a type that the document chose itself.
+    void explainUndeclared(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
+                           std::vector<Finding>& findings) const;
     void explainAttributes(const FindingMaker& make, NodeIndex node, const pack::ElementDecl& declaration,
                            std::vector<Finding>& findings) const;
     void explainChildren(const FindingMaker& make, NodeIndex node, const pack::ElementDecl& declaration,

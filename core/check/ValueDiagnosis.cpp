@@ -2,6 +2,7 @@
 
 #include "core/base/Text.h"
 #include "core/check/ValueForms.h"
+#include "core/check/ValueOrder.h"
 
 #include <algorithm>
 
@@ -11,23 +12,6 @@ using pack::Primitive;
 using pack::SimpleType;
 
 namespace {
-
-bool isDateLike(Primitive primitive) {
-    switch (primitive) {
-    case Primitive::dateTime:
-    case Primitive::time:
-    case Primitive::date:
-    case Primitive::yearMonth:
-    case Primitive::year:
-    case Primitive::monthDay:
-    case Primitive::day:
-    case Primitive::month:
-    case Primitive::duration:
-        return true;
-    default:
-        return false;
-    }
-}
 
 /// The name of a kind of date for the sentence, and an example of it.
 std::pair<std::string, std::string> dateKind(Primitive primitive) {
@@ -54,25 +38,32 @@ std::pair<std::string, std::string> dateKind(Primitive primitive) {
 }
 
 ValueProblem formProblem(const SimpleType& type, std::string_view value) {
-    if (isDateLike(type.primitive)) {
+    const bool number = type.primitive == Primitive::decimal || type.primitive == Primitive::floating;
+    if (isOrdered(type.primitive) && !number) {
         auto [kind, example] = dateKind(type.primitive);
         return {"F3001", {{"kind", std::move(kind)}, {"example", std::move(example)}}, {}};
     }
-    if (type.primitive == Primitive::decimal || type.primitive == Primitive::floating) {
+    if (number) {
         const bool fraction = type.integer && hasFormOf(Primitive::decimal, value);
         const std::string example = type.minInclusive.value_or(type.integer ? "12" : "12.5");
         return {"F3006", {{"problem", fraction ? "notInteger" : "notNumber"}, {"example", example}}, {}};
     }
-    const std::string kind = type.primitive == Primitive::boolean  ? "boolean"
-                             : type.primitive == Primitive::binary ? "binary"
-                             : type.primitive == Primitive::uri    ? "uri"
-                             : type.primitive == Primitive::name   ? "name"
-                                                                   : "other";
+    const bool binary = type.primitive == Primitive::hexBinary || type.primitive == Primitive::base64Binary;
+    const std::string kind = type.primitive == Primitive::boolean ? "boolean" : binary ? "binary" : "name";
     return {"F3011", {{"kind", kind}}, {}};
 }
 
-std::optional<ValueProblem> lengthProblem(const SimpleType& type, std::string_view value) {
-    const std::size_t length = countCodePoints(value);
+/// What the length facets count: characters, or the bytes that a binary value stands for.
+std::size_t lengthOf(const SimpleType& type, std::string_view value) {
+    if (type.primitive == Primitive::hexBinary)
+        return value.size() / 2;
+    if (type.primitive != Primitive::base64Binary)
+        return countCodePoints(value);
+    const auto letters = std::count_if(value.begin(), value.end(), [](char c) { return c != ' ' && c != '='; });
+    return static_cast<std::size_t>(letters) * 3 / 4;
+}
+
+std::optional<ValueProblem> lengthProblem(const SimpleType& type, std::size_t length) {
     const bool tooShort = type.minLength && length < *type.minLength;
     const bool tooLong = type.maxLength && length > *type.maxLength;
     if (!tooShort && !tooLong)
@@ -85,18 +76,12 @@ std::optional<ValueProblem> lengthProblem(const SimpleType& type, std::string_vi
     return problem;
 }
 
-int compareValues(const SimpleType& type, std::string_view a, std::string_view b) {
-    return isDateLike(type.primitive) ? a.compare(b) : compareDecimals(a, b);
-}
-
 std::optional<ValueProblem> rangeProblem(const SimpleType& type, std::string_view value) {
-    const bool ordered = isDateLike(type.primitive) || type.primitive == Primitive::decimal || type.primitive == Primitive::floating;
-    if (!ordered)
+    if (!isOrdered(type.primitive))
         return std::nullopt;
-    const bool below = (type.minInclusive && compareValues(type, value, *type.minInclusive) < 0) ||
-                       (type.minExclusive && compareValues(type, value, *type.minExclusive) <= 0);
-    const bool above = (type.maxInclusive && compareValues(type, value, *type.maxInclusive) > 0) ||
-                       (type.maxExclusive && compareValues(type, value, *type.maxExclusive) >= 0);
+    const auto order = [&](const std::string& bound) { return compareValues(type.primitive, value, bound); };
+    const bool below = (type.minInclusive && order(*type.minInclusive) < 0) || (type.minExclusive && order(*type.minExclusive) <= 0);
+    const bool above = (type.maxInclusive && order(*type.maxInclusive) > 0) || (type.maxExclusive && order(*type.maxExclusive) >= 0);
     if (!below && !above)
         return std::nullopt;
     ValueProblem problem{"F3005", {}, {}};
@@ -140,34 +125,71 @@ std::vector<std::string> unionEnumeration(const SimpleType& type) {
     return values;
 }
 
-std::optional<ValueProblem> unionProblem(const SimpleType& type, std::string_view value) {
-    if (auto values = unionEnumeration(type); !values.empty())
-        return ValueProblem{"F3002", {}, std::move(values)};
+/// Whether an enumeration holds a value, numbers by their value.
+bool isListed(const SimpleType& type, const std::string& value) {
+    if (type.enumeration.empty())
+        return true;
+    const bool number = type.primitive == Primitive::decimal || type.primitive == Primitive::floating;
+    const bool comparable = number && hasFormOf(type.primitive, value);
+    return std::any_of(type.enumeration.begin(), type.enumeration.end(), [&](const std::string& listed) {
+        return listed == value || (comparable && compareValues(type.primitive, listed, value) == 0);
+    });
+}
+
+std::optional<ValueProblem> patternProblem(const SimpleType& type, const std::string& value) {
+    for (const std::vector<std::string>& group : type.patterns) {
+        const bool matched = std::any_of(group.begin(), group.end(),
+                                         [&](const std::string& pattern) { return pack::matchesPattern(pattern, value); });
+        if (!matched)
+            return ValueProblem{"F3007", {{"pattern", group.front()}}, {}};
+    }
+    return std::nullopt;
+}
+
+/// What no member of a union takes.
+std::optional<ValueProblem> memberProblem(const SimpleType& type, const std::string& value) {
     // The member that the value comes closest to: one whose form it has, else the first.
     std::optional<ValueProblem> closest;
     for (const SimpleType* member : type.memberTypes) {
         auto problem = diagnoseValue(*member, value);
         if (!problem)
             return std::nullopt;
-        if (!closest || hasFormOf(member->primitive, value))
+        if (!closest || (member->memberTypes.empty() && member->listOf == nullptr && hasFormOf(member->primitive, value)))
             closest = std::move(problem);
     }
+    if (auto values = unionEnumeration(type); !values.empty())
+        return ValueProblem{"F3002", {}, std::move(values)};
     return closest;
 }
 
+/// What is wrong with the items of a list, or with their number.
 std::optional<ValueProblem> listProblem(const SimpleType& type, const std::string& value) {
-    for (const std::string_view item : split(value, ' ')) {
+    const auto items = value.empty() ? std::vector<std::string_view>() : split(value, ' ');
+    for (const std::string_view item : items) {
         if (auto problem = diagnoseValue(*type.listOf, item))
             return problem;
     }
-    return std::nullopt;
+    return lengthProblem(type, items.size());
 }
 
-bool mayBeEmpty(const SimpleType& type) {
-    const bool listed = type.enumeration.empty() ||
-                        std::find(type.enumeration.begin(), type.enumeration.end(), "") != type.enumeration.end();
-    return type.memberTypes.empty() && type.primitive == Primitive::string && type.minLength.value_or(0) == 0 && listed &&
-           type.patterns.empty();
+std::optional<ValueProblem> atomicProblem(const SimpleType& type, const std::string& value) {
+    if (!hasFormOf(type.primitive, value) || (type.integer && !isInteger(value)))
+        return formProblem(type, value);
+    if (auto problem = lengthProblem(type, lengthOf(type, value)))
+        return problem;
+    if (auto problem = rangeProblem(type, value))
+        return problem;
+    return digitsProblem(type, value);
+}
+
+/// `value` is normalized already.
+std::optional<ValueProblem> reasonAgainst(const SimpleType& type, const std::string& value) {
+    if (!isListed(type, value))
+        return ValueProblem{"F3002", {}, type.enumeration};
+    auto problem = !type.memberTypes.empty() ? memberProblem(type, value)
+                   : type.listOf != nullptr  ? listProblem(type, value)
+                                             : atomicProblem(type, value);
+    return problem ? problem : patternProblem(type, value);
 }
 
 } // namespace
@@ -185,60 +207,12 @@ std::string normalizedValue(const SimpleType& type, std::string_view value) {
     return text;
 }
 
-int compareDecimals(std::string_view a, std::string_view b) {
-    struct Parts {
-        bool negative = false;
-        std::string_view whole;
-        std::string_view fraction;
-    };
-    const auto parts = [](std::string_view text) {
-        Parts p;
-        p.negative = !text.empty() && text.front() == '-';
-        text.remove_prefix(std::min(text.find_first_not_of("+-0"), text.size()));
-        const std::size_t point = text.find('.');
-        p.whole = text.substr(0, point);
-        p.fraction = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
-        p.fraction = p.fraction.substr(0, p.fraction.find_last_not_of('0') + 1);
-        p.negative = p.negative && !(p.whole.empty() && p.fraction.empty());
-        return p;
-    };
-    const Parts left = parts(a);
-    const Parts right = parts(b);
-    if (left.negative != right.negative)
-        return left.negative ? -1 : 1;
-    int order = left.whole.size() != right.whole.size() ? (left.whole.size() < right.whole.size() ? -1 : 1)
-                                                        : left.whole.compare(right.whole);
-    if (order == 0)
-        order = left.fraction.compare(right.fraction);
-    return left.negative ? -order : order;
-}
-
 std::optional<ValueProblem> diagnoseValue(const SimpleType& type, std::string_view written) {
     const std::string value = normalizedValue(type, written);
-    if (value.empty() && !mayBeEmpty(type))
+    auto problem = reasonAgainst(type, value);
+    if (problem && value.empty())
         return ValueProblem{"F3010", {}, {}};
-    if (!type.memberTypes.empty())
-        return unionProblem(type, value);
-    if (type.listOf != nullptr)
-        return listProblem(type, value);
-    if (!type.enumeration.empty() &&
-        std::find(type.enumeration.begin(), type.enumeration.end(), value) == type.enumeration.end())
-        return ValueProblem{"F3002", {}, type.enumeration};
-    if (!hasFormOf(type.primitive, value) || (type.integer && !isInteger(value)))
-        return formProblem(type, value);
-    if (auto problem = lengthProblem(type, value))
-        return problem;
-    if (auto problem = rangeProblem(type, value))
-        return problem;
-    if (auto problem = digitsProblem(type, value))
-        return problem;
-    for (const std::vector<std::string>& group : type.patterns) {
-        const bool matched = std::any_of(group.begin(), group.end(),
-                                         [&](const std::string& pattern) { return pack::matchesPattern(pattern, value); });
-        if (!matched)
-            return ValueProblem{"F3007", {{"pattern", group.front()}}, {}};
-    }
-    return std::nullopt;
+    return problem;
 }
 
 } // namespace todoke::check

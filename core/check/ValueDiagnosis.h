@@ -25,7 +25,4 @@ struct ValueProblem {
 /// The value as the schema sees it: white space replaced or collapsed as the type says.
 [[nodiscard]] std::string normalizedValue(const pack::SimpleType& type, std::string_view value);
 
-/// Compares two decimal numbers of any length (`-1.50`, `+2`, `007`): negative, zero, positive like `strcmp`.
-[[nodiscard]] int compareDecimals(std::string_view a, std::string_view b);
-
 } // namespace todoke::check

@@ -25,9 +25,13 @@ namespace {
 
 using namespace XERCES_CPP_NAMESPACE;
 
+/// Nothing is nested as deep as this unless it is meant to hurt: later layers climb down by recursion.
+constexpr std::size_t kMaximumDepth = 500;
+
 /// Thrown inside of Xerces' callbacks to end a parse early; caught in `parseXml`.
 struct StopParsing {
     ParseOutcome::Kind kind;
+    const char* technical = "";
 };
 
 class BytesInputStream final : public BinInputStream {
@@ -156,21 +160,21 @@ public:
 
 private:
     void startElement(const XMLCh* const uri, const XMLCh* const local, const XMLCh* const, const Attributes& attributes) override {
-        ++m_depth;
+        if (++m_depth > kMaximumDepth)
+            throw StopParsing{ParseOutcome::Kind::notXml, "elements are nested more than 500 deep"};
         m_ns = pack::utf8(uri);
         m_local = pack::utf8(local);
         m_attributes.clear();
-        bool schemaInstance = false;
+        bool choosesType = false;
         for (XMLSize_t i = 0; i < attributes.getLength(); ++i) {
             if (XMLString::equals(attributes.getURI(i), SchemaSymbols::fgURI_XSI)) {
-                schemaInstance = schemaInstance || XMLString::equals(attributes.getLocalName(i), SchemaSymbols::fgXSI_TYPE) ||
-                                 XMLString::equals(attributes.getLocalName(i), SchemaSymbols::fgATT_NILL);
+                choosesType = choosesType || XMLString::equals(attributes.getLocalName(i), SchemaSymbols::fgXSI_TYPE);
                 continue;
             }
             m_attributes.push_back({pack::utf8(attributes.getURI(i)), pack::utf8(attributes.getLocalName(i)),
                                     pack::utf8(attributes.getValue(i))});
         }
-        const bool goOn = m_events.startElement({m_ns, m_local, m_attributes, schemaInstance, getSrcOffset(), m_problems});
+        const bool goOn = m_events.startElement({m_ns, m_local, m_attributes, choosesType, getSrcOffset(), m_problems});
         m_problems.clear();
         if (!goOn)
             throw StopParsing{ParseOutcome::Kind::stopped};
@@ -228,6 +232,8 @@ bool endsInsideOfTag(const DocumentBytes& bytes) {
 }
 
 ParseOutcome settle(const Reader& reader, DocumentBytes& bytes, ParseOutcome outcome) {
+    if (bytes.endsInsideCharacter() && reader.depth() > 0)
+        return {ParseOutcome::Kind::truncated, bytes.size(), std::move(outcome.technical)};
     if (bytes.readError() || bytes.invalidUtf8())
         return {ParseOutcome::Kind::unreadable, bytes.invalidUtf8().value_or(bytes.size()), std::move(outcome.technical)};
     if (outcome.kind != ParseOutcome::Kind::notXml || bytes.size() == 0)
@@ -249,7 +255,7 @@ ParseOutcome parseXml(DocumentBytes& bytes, const pack::Schema* schema, XmlEvent
         reader.parse(source);
         return settle(reader, bytes, reader.fatal().value_or(ParseOutcome{ParseOutcome::Kind::complete, bytes.size(), {}}));
     } catch (const StopParsing& stop) {
-        return {stop.kind, reader.getSrcOffset(), {}};
+        return {stop.kind, reader.getSrcOffset(), stop.technical};
     } catch (const XMLException& problem) {
         return settle(reader, bytes, {ParseOutcome::Kind::notXml, bytes.size(), pack::utf8(problem.getMessage())});
     } catch (const SAXException& problem) {

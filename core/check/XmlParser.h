@@ -47,8 +47,8 @@ public:
         std::string_view ns;
         std::string_view local;
         const std::vector<XmlAttribute>& attributes;
-        /// True when the tag carries xsi:type or xsi:nil.
-        bool hasSchemaInstance = false;
+        /// True when the tag carries xsi:type.
+        bool choosesType = false;
         /// Behind the `>` of the tag.
         std::uint64_t end = 0;
         const std::vector<SchemaProblem>& problems;

@@ -46,7 +46,7 @@ struct FormReport {
 struct DocumentLayout {
     /// From the first byte to the first form's start tag.
     ByteRange head;
-    /// The text of the header item that counts the forms; empty length when the pack names none.
+    /// The content of the header item that counts the forms, or its value when it is an attribute.
     std::optional<ByteRange> formCount;
     /// From behind the last form to the end.
     ByteRange tail;
