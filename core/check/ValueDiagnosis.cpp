@@ -148,13 +148,14 @@ std::optional<ValueProblem> patternProblem(const SimpleType& type, const std::st
 
 /// What no member of a union takes.
 std::optional<ValueProblem> memberProblem(const SimpleType& type, const std::string& value) {
-    // The member that the value comes closest to: one whose form it has, else the first.
+    // The member that the value comes closest to: one whose form it has (every text has that of a string), else the first.
     std::optional<ValueProblem> closest;
     for (const SimpleType* member : type.memberTypes) {
         auto problem = diagnoseValue(*member, value);
         if (!problem)
             return std::nullopt;
-        if (!closest || (member->memberTypes.empty() && member->listOf == nullptr && hasFormOf(member->primitive, value)))
+        const bool hasForm = member->primitive != Primitive::string && hasFormOf(member->primitive, value);
+        if (!closest || hasForm)
             closest = std::move(problem);
     }
     if (auto values = unionEnumeration(type); !values.empty())

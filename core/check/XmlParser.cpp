@@ -194,7 +194,8 @@ private:
             throw StopParsing{ParseOutcome::Kind::stopped};
     }
 
-    void startDTD(const XMLCh* const, const XMLCh* const, const XMLCh* const) override {
+    /// Not `startDTD`, which is silent about a DOCTYPE without any subset.
+    void doctypeDecl(const DTDElementDecl&, const XMLCh* const, const XMLCh* const, const bool, const bool) override {
         throw StopParsing{ParseOutcome::Kind::doctype};
     }
 
@@ -236,6 +237,14 @@ ParseOutcome settle(const Reader& reader, DocumentBytes& bytes, ParseOutcome out
         return {ParseOutcome::Kind::truncated, bytes.size(), std::move(outcome.technical)};
     if (bytes.readError() || bytes.invalidUtf8())
         return {ParseOutcome::Kind::unreadable, bytes.invalidUtf8().value_or(bytes.size()), std::move(outcome.technical)};
+    if (outcome.kind == ParseOutcome::Kind::truncated) {
+        // Xerces takes a NUL for the end. NULs to the very end are what a broken copy leaves; others are no XML.
+        const std::string_view kept = bytes.view(0, bytes.size());
+        const std::size_t nul = kept.find('\0');
+        if (nul != std::string_view::npos && kept.find_first_not_of('\0', nul) != std::string_view::npos)
+            outcome = {ParseOutcome::Kind::notXml, bytes.size() - kept.size() + nul, "a NUL byte stands in the document"};
+        return outcome;
+    }
     if (outcome.kind != ParseOutcome::Kind::notXml || bytes.size() == 0)
         return outcome;
     std::uint8_t more = 0;

@@ -65,7 +65,7 @@ public:
     bool startElement(const Start& start) override { return count(start.problems); }
     void text(std::string_view) override {}
     void misplacedText(const check::SchemaProblem& problem) override { count({problem}); }
-    bool endElement(std::uint64_t, const std::vector<check::SchemaProblem>& problems) override { return count(problems); }
+    bool endElement(std::uint64_t, const std::vector<check::SchemaProblem>& found) override { return count(found); }
 
     std::vector<std::string> problems;
 

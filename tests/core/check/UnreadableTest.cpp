@@ -34,6 +34,14 @@ private:
         return rows.size() == 1 ? QByteArray::fromStdString(rows.front().substr(0, 5)) : lineOf(rows);
     }
 
+    /// The code of what is said about the file itself, whatever was found before its reading ended.
+    QByteArray lastCodeOf(const std::string& document) {
+        const CheckReport report = test::checkTexts(m_packs, {document});
+        const auto& findings = report.sources().front().findings;
+        const auto found = std::find_if(findings.rbegin(), findings.rend(), [](const Finding& f) { return f.code.starts_with("F1"); });
+        return found == findings.rend() ? QByteArray("none") : QByteArray::fromStdString(found->code);
+    }
+
     std::string argOf(const std::string& document, const char* name) {
         const CheckReport report = test::checkTexts(m_packs, {document});
         for (const auto& [key, value] : report.sources().front().findings.front().args) {
@@ -86,10 +94,10 @@ private slots:
         QTest::newRow("text") << QByteArray("patient,birth\n1,2\n");
         QTest::newRow("white space") << QByteArray(" \n ");
         QTest::newRow("JSON") << QByteArray("{\"a\": [1]}");
-        QTest::newRow("HTML that is none") << QByteArray("<p>a<br>b</p>");
+        QTest::newRow("HTML that is none") << QByteArray("<batch>a<br>b</batch>");
         QTest::newRow("tags crossed") << QByteArray("<batch><form></batch></form>");
-        QTest::newRow("two roots") << QByteArray("<batch/><batch/>");
-        QTest::newRow("text behind the root") << QByteArray("<batch/>x");
+        QTest::newRow("two roots") << QByteArray::fromStdString(kForms + "<batch/>");
+        QTest::newRow("text behind the root") << QByteArray::fromStdString(kForms + "x");
         QTest::newRow("attribute twice") << QByteArray("<batch a='1' a='2'/>");
         QTest::newRow("unknown entity") << QByteArray("<batch>&nbsp;</batch>");
         QTest::newRow("unbound prefix") << QByteArray("<x:batch/>");
@@ -102,7 +110,7 @@ private slots:
 
     void whatIsNoXml() {
         QFETCH(QByteArray, document);
-        QCOMPARE(codeOf(document.toStdString()), QByteArray("F1001"));
+        QVERIFY2(lastCodeOf(document.toStdString()) == "F1001", codeOf(document.toStdString()));
     }
 
     void otherEncodingsAreNamed_data() {

@@ -78,8 +78,14 @@ private slots:
             row(name, Primitive::string);
         for (const char* name : {"integer", "int", "byte", "nonNegativeInteger", "positiveInteger", "unsignedShort", "long"})
             row(name, Primitive::decimal, true);
-        for (const char* name : {"Name", "NCName", "NMTOKEN", "ID", "IDREF", "language", "QName"})
-            row(name, Primitive::name);
+        for (const char* name : {"NCName", "ID", "IDREF"})
+            row(name, Primitive::ncName);
+        row("Name", Primitive::name);
+        row("NMTOKEN", Primitive::nmtoken);
+        row("language", Primitive::language);
+        row("QName", Primitive::qName);
+        row("hexBinary", Primitive::hexBinary);
+        row("base64Binary", Primitive::base64Binary);
         row("decimal", Primitive::decimal);
         row("float", Primitive::floating);
         row("double", Primitive::floating);
