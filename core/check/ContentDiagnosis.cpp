@@ -142,15 +142,20 @@ private:
     std::vector<Cost> m_costs;
 };
 
-/// Of several equal neighbours it is the last that is one too many.
+/// Of several equal neighbours (whatever is deleted between them) it is the last that is one too many.
 void deleteTheLastOfEqualNeighbours(Script& script, std::span<const QName> children) {
     for (std::size_t& deleted : script.deletions) {
-        while (deleted + 1 < children.size() && children[deleted + 1] == children[deleted] &&
-               script.takenBy[deleted + 1] != nullptr) {
-            script.takenBy[deleted] = std::exchange(script.takenBy[deleted + 1], nullptr);
-            ++deleted;
+        while (true) {
+            std::size_t next = deleted + 1;
+            while (next < children.size() && script.takenBy[next] == nullptr)
+                ++next;
+            if (next >= children.size() || children[next] != children[deleted])
+                break;
+            script.takenBy[deleted] = std::exchange(script.takenBy[next], nullptr);
+            deleted = next;
         }
     }
+    std::sort(script.deletions.begin(), script.deletions.end());
 }
 
 /// The elements that may stand for one: itself, and its substitutes.

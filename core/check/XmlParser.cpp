@@ -117,8 +117,9 @@ SchemaProblem::Kind kindOf(unsigned int code, bool validityDomain) {
 /// Forwards Xerces' events. Problems come before the event of the tag that they belong to, so they wait for it.
 class Reader final : public SAX2XMLReaderImpl, private DefaultHandler {
 public:
-    Reader(XMLGrammarPool* grammars, XmlEvents& events)
+    Reader(XMLGrammarPool* grammars, const DocumentBytes& bytes, XmlEvents& events)
         : SAX2XMLReaderImpl(XMLPlatformUtils::fgMemoryManager, grammars)
+        , m_bytes(bytes)
         , m_events(events) {
         setContentHandler(this);
         setErrorHandler(this);
@@ -139,6 +140,13 @@ public:
 
     [[nodiscard]] const std::optional<ParseOutcome>& fatal() const { return m_fatal; }
     [[nodiscard]] std::size_t depth() const { return m_depth; }
+
+    /// How far the parser has read, in bytes from the start of the document. Xerces counts without the byte order mark.
+    [[nodiscard]] std::uint64_t offset() {
+        if (!m_markLength)
+            m_markLength = m_bytes.view(0, 3) == "\xef\xbb\xbf" ? 3 : 0;
+        return getSrcOffset() + *m_markLength;
+    }
 
     /// Overridden because the SAX2 handler is not told the number of an error.
     void error(const unsigned int code, const XMLCh* const domain, const XMLErrorReporter::ErrTypes type,
@@ -174,7 +182,7 @@ private:
             m_attributes.push_back({pack::utf8(attributes.getURI(i)), pack::utf8(attributes.getLocalName(i)),
                                     pack::utf8(attributes.getValue(i))});
         }
-        const bool goOn = m_events.startElement({m_ns, m_local, m_attributes, choosesType, getSrcOffset(), m_problems});
+        const bool goOn = m_events.startElement({m_ns, m_local, m_attributes, choosesType, offset(), m_problems});
         m_problems.clear();
         if (!goOn)
             throw StopParsing{ParseOutcome::Kind::stopped};
@@ -188,7 +196,7 @@ private:
 
     void endElement(const XMLCh* const, const XMLCh* const, const XMLCh* const) override {
         --m_depth;
-        const bool goOn = m_events.endElement(getSrcOffset(), m_problems);
+        const bool goOn = m_events.endElement(offset(), m_problems);
         m_problems.clear();
         if (!goOn)
             throw StopParsing{ParseOutcome::Kind::stopped};
@@ -208,10 +216,13 @@ private:
             return;
         const bool markup = XMLString::equals(domain, XMLUni::fgXMLErrDomain);
         const bool endTooEarly = markup && (code == XMLErrs::EndedWithTagsOnStack || code == XMLErrs::PartialMarkupInEntity);
-        m_fatal = ParseOutcome{endTooEarly ? ParseOutcome::Kind::truncated : ParseOutcome::Kind::notXml, getSrcOffset(),
+        m_fatal = ParseOutcome{endTooEarly ? ParseOutcome::Kind::truncated : ParseOutcome::Kind::notXml, offset(),
                                pack::utf8(text)};
     }
 
+    const DocumentBytes& m_bytes;
+    /// Known from the first event on, when the first bytes are still kept.
+    std::optional<std::uint64_t> m_markLength;
     XmlEvents& m_events;
     NothingElse m_nothingElse;
     std::size_t m_depth = 0;
@@ -258,13 +269,13 @@ ParseOutcome settle(const Reader& reader, DocumentBytes& bytes, ParseOutcome out
 
 ParseOutcome parseXml(DocumentBytes& bytes, const pack::Schema* schema, XmlEvents& events) {
     pack::startXerces();
-    Reader reader(schema != nullptr ? &schema->grammars() : nullptr, events);
+    Reader reader(schema != nullptr ? &schema->grammars() : nullptr, bytes, events);
     const BytesInputSource source(bytes);
     try {
         reader.parse(source);
         return settle(reader, bytes, reader.fatal().value_or(ParseOutcome{ParseOutcome::Kind::complete, bytes.size(), {}}));
     } catch (const StopParsing& stop) {
-        return {stop.kind, reader.getSrcOffset(), stop.technical};
+        return {stop.kind, reader.offset(), stop.technical};
     } catch (const XMLException& problem) {
         return settle(reader, bytes, {ParseOutcome::Kind::notXml, bytes.size(), pack::utf8(problem.getMessage())});
     } catch (const SAXException& problem) {

@@ -40,7 +40,11 @@ private slots:
         QFETCH(QByteArray, number);
         QFETCH(bool, valid);
         const auto verdict = check::verifyCheckDigit(static_cast<CheckDigitRule>(rule), number.toStdString());
-        QVERIFY(verdict);
+        // What is no number at all is for its type to say.
+        const bool digits = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+        QCOMPARE(verdict.has_value(), digits);
+        if (!digits)
+            return;
         QCOMPARE(verdict->valid, valid);
         // The digit that is named is one that passes, and every other one fails.
         int passing = 0;
@@ -129,7 +133,7 @@ private slots:
     }
 
     void theFirstOneIsFoundWithItsPlace() {
-        const auto problem = check::findBadCharacter(CharacterSet::name, "𠮷田ﾀ髙");
+        const auto problem = check::findBadCharacter(CharacterSet::name, "𠀋田ﾀ髙");
         QVERIFY(problem);
         QVERIFY(problem->character == U'ﾀ');
         QCOMPARE(problem->position, std::size_t{3});

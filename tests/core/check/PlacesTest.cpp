@@ -56,7 +56,7 @@ private slots:
         row("<n  \n />", "F3010 batch/form/n 2:7");
         row("<n>\n\t</n>", "F3010 batch/form/n 2:10");
         row("<n><![CDATA[]]></n>", "F3010 batch/form/n 2:7");
-        row("<n>1</n><!-- 𠮷 --><n>x</n>", "F3006 batch/form/n 2:27");
+        row("<n>1</n><!-- 𠮷 --><n>x</n>", "F3006 batch/form/n 2:28");
         row("<n>1</n>\r\n<n>x</n>", "F3006 batch/form/n 3:4");
         row("<n>1</n>\r<n>x</n>", "F3006 batch/form/n 3:4");
         row("<n k='x'>1</n>", "F3006 batch/form/n/@k 2:13");
