@@ -95,8 +95,8 @@ std::optional<Objection> objection(pack::CharacterSet set, char32_t c) {
             return Objection{"cp932Addition", substituteFor(c)};
     }
     const bool lineBreakOrTab = c == '\t' || c == '\n' || c == '\r';
-    // The full-width signs of Windows for characters that JIS maps elsewhere.
-    const bool windowsTwin = std::u32string_view(U"\uff5e\u2225\uff0d\uffe0\uffe1\uffe2\u2015").find(c) != std::u32string_view::npos;
+    // The signs of Windows, and the dash of Unicode, for characters that JIS maps elsewhere.
+    const bool windowsTwin = std::u32string_view(U"\uff5e\u2225\uff0d\uffe0\uffe1\uffe2\u2014\u2015").find(c) != std::u32string_view::npos;
     if (!lineBreakOrTab && !addition && !windowsTwin && !isInJisX0213(c))
         return Objection{"outsideJisX0213", substituteFor(c)};
     return std::nullopt;
