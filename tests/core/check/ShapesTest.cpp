@@ -184,7 +184,7 @@ private slots:
         const auto packs = test::storeOf(pack);
         QCOMPARE(lineOf(rowsOf(test::checkTexts(packs, {"<batch>" + caseOf("1") + caseOf("2") + caseOf("1") + "</batch>"}))), QByteArray("F5001 batch/form 1:96"));
         const CheckReport report = test::checkTexts(packs, {"<batch>" + caseOf("1") + "</batch>", "<batch>" + caseOf("2") + caseOf("1") + "</batch>"});
-        QCOMPARE(lineOf(rowsOf(report)), QByteArray("F5002 batch/form 1:50"));
+        QCOMPARE(lineOf(rowsOf(report)), QByteArray("F5002 batch/form 1:52"));
         QVERIFY(report.verdict() == Verdict::confirm);
         const Finding& finding = report.sources().at(1).forms.at(1).findings.front();
         QVERIFY(finding.args == (std::vector<std::pair<std::string, std::string>>{{"firstForm", "1"}, {"otherFile", "1.xml"}}));
