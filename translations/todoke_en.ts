@@ -169,6 +169,92 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::DetailsPanel</name>
+    <message numerus="yes">
+        <source>%n form(s) sealed, form definitions %1 %2</source>
+        <translation>
+            <numerusform>%n form sealed, form definitions %1 %2</numerusform>
+            <numerusform>%n forms sealed, form definitions %1 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no receipt yet.</source>
+        <translation>There is no receipt yet.</translation>
+    </message>
+    <message>
+        <source>The stored receipt could not be verified.</source>
+        <translation>The stored receipt could not be verified.</translation>
+    </message>
+    <message>
+        <source>✔ The endpoint's signature was verified</source>
+        <translation>✔ The endpoint's signature was verified</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Serial number: %1</translation>
+    </message>
+    <message>
+        <source>Endpoint: %1</source>
+        <translation>Endpoint: %1</translation>
+    </message>
+    <message>
+        <source>(rehearsal)</source>
+        <translation>(rehearsal)</translation>
+    </message>
+    <message>
+        <source>Institution code: %1</source>
+        <translation>Institution code: %1</translation>
+    </message>
+    <message>
+        <source>Package: %1</source>
+        <translation>Package: %1</translation>
+    </message>
+    <message>
+        <source>Received at: %1</source>
+        <translation>Received at: %1</translation>
+    </message>
+    <message>
+        <source>Issued at: %1</source>
+        <translation>Issued at: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the package: %1</source>
+        <translation>SHA-256 of the package: %1</translation>
+    </message>
+    <message>
+        <source>About the chosen package</source>
+        <translation>About the chosen package</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Each form %1</source>
+        <translation>Each form %1</translation>
+    </message>
+    <message>
+        <source>Each form</source>
+        <translation>Each form</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Choose a package on the left.</source>
+        <translation>Choose a package on the left.</translation>
+    </message>
+    <message>
+        <source>Mask access keys</source>
+        <translation>Mask access keys</translation>
+    </message>
+    <message>
+        <source>Show access keys</source>
+        <translation>Show access keys</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::DropZone</name>
     <message>
         <source>Drop the files exported by the hospital system here</source>
@@ -265,6 +351,46 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::FormResultModel</name>
+    <message>
+        <source>Form %1, in-house id %2, %3</source>
+        <comment>read aloud</comment>
+        <translation>Form %1, in-house id %2, %3</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>In-house id</source>
+        <translation>In-house id</translation>
+    </message>
+    <message>
+        <source>Written on</source>
+        <translation>Written on</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>Access key</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Refused (%1)</source>
+        <translation>Refused (%1)</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::FormTableModel</name>
     <message>
         <source>Verdict</source>
@@ -308,6 +434,112 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Package, doctor number, state</source>
+        <translation>Package, doctor number, state</translation>
+    </message>
+    <message>
+        <source>Show only packages with these words</source>
+        <translation>Show only packages with these words</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Packages</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::KeyPanel</name>
+    <message>
+        <source>Key file</source>
+        <translation>Key file</translation>
+    </message>
+    <message>
+        <source>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</source>
+        <translation>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Doctor number %1 · valid until %2</source>
+        <translation>Doctor number %1 · valid until %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint: %1</source>
+        <translation>Fingerprint: %1</translation>
+    </message>
+    <message>
+        <source>Expired: ask for a new key</source>
+        <translation>Expired: ask for a new key</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation>
+            <numerusform>Expires in %n day</numerusform>
+            <numerusform>Expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used for %n form(s) now</source>
+        <translation>
+            <numerusform>Used for %n form now</numerusform>
+            <numerusform>Used for %n forms now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not needed now</source>
+        <translation>Not needed now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n form(s)</source>
+        <translation>
+            <numerusform>%1: %n form</numerusform>
+            <numerusform>%1: %n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load a key file</source>
+        <translation>Load a key file</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for the keys of %n doctor(s)</source>
+        <translation>
+            <numerusform>Waiting for the key of %n doctor</numerusform>
+            <numerusform>Waiting for the keys of %n doctors</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Choose a key file…</source>
+        <translation>Choose a key file…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key file</source>
+        <translation>Passphrase of the key file</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Load</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::MainWindow</name>
     <message>
         <source>Todoke</source>
@@ -323,6 +555,107 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::OutboxPanel</name>
+    <message>
+        <source>Ask whether it arrived</source>
+        <translation>Ask whether it arrived</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Sealed packages appear here.</source>
+        <translation>Sealed packages appear here.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n package(s)</source>
+        <translation>
+            <numerusform>Send %n package</numerusform>
+            <numerusform>Send %n packages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Packages</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation>Cancel sending</translation>
+    </message>
+    <message>
+        <source>Sign in at the endpoint</source>
+        <translation>Sign in at the endpoint</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>User ID</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::PackageTableModel</name>
+    <message>
+        <source>Sealed</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Doctor number</source>
+        <translation>Doctor number</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>What happens next</translation>
+    </message>
+    <message>
+        <source>Sealed, not sent</source>
+        <translation>Sealed, not sent</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Waits until you send it</source>
+        <translation>Waits until you send it</translation>
+    </message>
+    <message numerus="yes">
+        <source>Package %1, %n form(s), %2. %3</source>
+        <comment>read aloud</comment>
+        <translation>
+            <numerusform>Package %1, %n form, %2. %3</numerusform>
+            <numerusform>Package %1, %n forms, %2. %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -396,6 +729,126 @@
     <message>
         <source>Whether a form is accepted in the end, the database alone decides after sending.</source>
         <translation>Whether a form is accepted in the end, the database alone decides after sending.</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::SealPanel</name>
+    <message numerus="yes">
+        <source>%n form(s)</source>
+        <translation>
+            <numerusform>%n form</numerusform>
+            <numerusform>%n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason why this is in order</source>
+        <translation>Reason why this is in order</translation>
+    </message>
+    <message>
+        <source>Reason for: %1</source>
+        <translation>Reason for: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seal %n form(s)</source>
+        <translation>
+            <numerusform>Seal %n form</numerusform>
+            <numerusform>Seal %n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sealing…</source>
+        <translation>Sealing…</translation>
+    </message>
+    <message>
+        <source>First check the files on the page “Check”.</source>
+        <translation>First check the files on the page “Check”.</translation>
+    </message>
+    <message>
+        <source>Choose where to send.</source>
+        <translation>Choose where to send.</translation>
+    </message>
+    <message>
+        <source>Enter who is the operator.</source>
+        <translation>Enter who is the operator.</translation>
+    </message>
+    <message>
+        <source>State that the patients were told and agreed.</source>
+        <translation>State that the patients were told and agreed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) wait for a key.</source>
+        <translation>
+            <numerusform>%n form waits for a key.</numerusform>
+            <numerusform>%n forms wait for a key.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) stay held.</source>
+        <translation>
+            <numerusform>%n form stays held.</numerusform>
+            <numerusform>%n forms stay held.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before sealing</source>
+        <translation>Before sealing</translation>
+    </message>
+    <message>
+        <source>The patients were told and agreed</source>
+        <translation>The patients were told and agreed</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Send to</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Import an endpoint profile that your IT staff gave you</source>
+        <translation>Import an endpoint profile that your IT staff gave you</translation>
+    </message>
+    <message>
+        <source>%1 (rehearsal)</source>
+        <translation>%1 (rehearsal)</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::SendPage</name>
+    <message>
+        <source>Endpoint profile</source>
+        <translation>Endpoint profile</translation>
+    </message>
+    <message>
+        <source>Endpoint profiles (*.todoke-profile)</source>
+        <translation>Endpoint profiles (*.todoke-profile)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) sealed.</source>
+        <translation>
+            <numerusform>%n form sealed.</numerusform>
+            <numerusform>%n forms sealed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a key.</source>
+        <translation>
+            <numerusform>%n waits for a key.</numerusform>
+            <numerusform>%n wait for a key.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
     </message>
 </context>
 <context>
@@ -486,6 +939,88 @@
     <message>
         <source>Operator: %1</source>
         <translation>Operator: %1</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::UploadWords</name>
+    <message>
+        <source>Queued</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>Awaiting receipt</source>
+        <translation>Awaiting receipt</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Partly refused</source>
+        <translation>Partly refused</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Being asked</source>
+        <translation>Being asked</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Needs you</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>The database has it. Registration is awaited.</source>
+        <translation>The database has it. Registration is awaited.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Access keys of %n form(s) have arrived</source>
+        <translation>
+            <numerusform>The access key of %n form has arrived</numerusform>
+            <numerusform>Access keys of %n forms have arrived</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some forms were refused. See the history for each form.</source>
+        <translation>Some forms were refused. See the history for each form.</translation>
+    </message>
+    <message>
+        <source>Stopped by you. It goes on when you resume it.</source>
+        <translation>Stopped by you. It goes on when you resume it.</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>Next try at %1.</translation>
+    </message>
+    <message>
+        <source>The endpoint says: %1</source>
+        <translation>The endpoint says: %1</translation>
     </message>
 </context>
 </TS>

@@ -165,6 +165,91 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::DetailsPanel</name>
+    <message numerus="yes">
+        <source>%n form(s) sealed, form definitions %1 %2</source>
+        <translation>
+            <numerusform>封緘 %n 件、様式定義 %1 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no receipt yet.</source>
+        <translation>受領書はまだありません。</translation>
+    </message>
+    <message>
+        <source>The stored receipt could not be verified.</source>
+        <translation>保存されている受領書の署名を確認できませんでした。</translation>
+    </message>
+    <message>
+        <source>✔ The endpoint's signature was verified</source>
+        <translation>✔ 送信先の署名を確認しました</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>受領番号: %1</translation>
+    </message>
+    <message>
+        <source>Endpoint: %1</source>
+        <translation>送信先: %1</translation>
+    </message>
+    <message>
+        <source>(rehearsal)</source>
+        <translation>(練習)</translation>
+    </message>
+    <message>
+        <source>Institution code: %1</source>
+        <translation>医療機関コード: %1</translation>
+    </message>
+    <message>
+        <source>Package: %1</source>
+        <translation>パッケージ: %1</translation>
+    </message>
+    <message>
+        <source>Received at: %1</source>
+        <translation>受信日時: %1</translation>
+    </message>
+    <message>
+        <source>Issued at: %1</source>
+        <translation>発行日時: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the package: %1</source>
+        <translation>パッケージの SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>About the chosen package</source>
+        <translation>選んだパッケージの内容</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>あゆみ</translation>
+    </message>
+    <message>
+        <source>Each form %1</source>
+        <translation>件ごとの結果 %1</translation>
+    </message>
+    <message>
+        <source>Each form</source>
+        <translation>件ごとの結果</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>受領書</translation>
+    </message>
+    <message>
+        <source>Choose a package on the left.</source>
+        <translation>左の一覧からパッケージを選んでください。</translation>
+    </message>
+    <message>
+        <source>Mask access keys</source>
+        <translation>アクセスキーを隠す</translation>
+    </message>
+    <message>
+        <source>Show access keys</source>
+        <translation>アクセスキーを表示</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::DropZone</name>
     <message>
         <source>Drop the files exported by the hospital system here</source>
@@ -259,6 +344,46 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::FormResultModel</name>
+    <message>
+        <source>Form %1, in-house id %2, %3</source>
+        <comment>read aloud</comment>
+        <translation>%1 件目、院内管理番号 %2、%3</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>In-house id</source>
+        <translation>院内管理番号</translation>
+    </message>
+    <message>
+        <source>Written on</source>
+        <translation>作成年月日</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>アクセスキー</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>まだ回答がありません</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登録済</translation>
+    </message>
+    <message>
+        <source>Refused (%1)</source>
+        <translation>差戻し (%1)</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::FormTableModel</name>
     <message>
         <source>Verdict</source>
@@ -300,6 +425,108 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Package, doctor number, state</source>
+        <translation>パッケージ・指定医番号・状態で絞り込み</translation>
+    </message>
+    <message>
+        <source>Show only packages with these words</source>
+        <translation>この言葉を含むパッケージだけを表示する</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>パッケージ</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::KeyPanel</name>
+    <message>
+        <source>Key file</source>
+        <translation>暗号化鍵ファイル</translation>
+    </message>
+    <message>
+        <source>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</source>
+        <translation>鍵ファイル (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Doctor number %1 · valid until %2</source>
+        <translation>指定医番号 %1 ・ %2 まで</translation>
+    </message>
+    <message>
+        <source>Fingerprint: %1</source>
+        <translation>指紋: %1</translation>
+    </message>
+    <message>
+        <source>Expired: ask for a new key</source>
+        <translation>期限切れ: 再発行を依頼してください</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s)</source>
+        <translation>
+            <numerusform>あと %n 日で期限</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used for %n form(s) now</source>
+        <translation>
+            <numerusform>今回の %n 件に使います</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not needed now</source>
+        <translation>今回は使いません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n form(s)</source>
+        <translation>
+            <numerusform>%1: %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load a key file</source>
+        <translation>鍵ファイルを読み込む</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for the keys of %n doctor(s)</source>
+        <translation>
+            <numerusform>鍵待ち %n 名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Choose a key file…</source>
+        <translation>鍵ファイルを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key file</source>
+        <translation>鍵ファイルのパスフレーズ</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>読み込む</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::MainWindow</name>
     <message>
         <source>Todoke</source>
@@ -315,6 +542,105 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::OutboxPanel</name>
+    <message>
+        <source>Ask whether it arrived</source>
+        <translation>届いているか確認</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Sealed packages appear here.</source>
+        <translation>封緘したパッケージがここに並びます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n package(s)</source>
+        <translation>
+            <numerusform>%n 個をまとめて送信</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation>送信を取り消す</translation>
+    </message>
+    <message>
+        <source>Sign in at the endpoint</source>
+        <translation>送信先へのサインイン</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>利用者 ID</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::PackageTableModel</name>
+    <message>
+        <source>Sealed</source>
+        <translation>封緘日時</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Doctor number</source>
+        <translation>指定医番号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>次に起こること</translation>
+    </message>
+    <message>
+        <source>Sealed, not sent</source>
+        <translation>封緘済 (未送信)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Waits until you send it</source>
+        <translation>送信するまでこの端末で待っています</translation>
+    </message>
+    <message numerus="yes">
+        <source>Package %1, %n form(s), %2. %3</source>
+        <comment>read aloud</comment>
+        <translation>
+            <numerusform>パッケージ %1、%n 件、%2。%3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -384,6 +710,120 @@
     <message>
         <source>Whether a form is accepted in the end, the database alone decides after sending.</source>
         <translation>データベースが最終的に受け付けるかどうかは送信後に決まります</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::SealPanel</name>
+    <message numerus="yes">
+        <source>%n form(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason why this is in order</source>
+        <translation>確認済みにする理由</translation>
+    </message>
+    <message>
+        <source>Reason for: %1</source>
+        <translation>確認済みにする理由: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seal %n form(s)</source>
+        <translation>
+            <numerusform>%n 件を封緘する</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sealing…</source>
+        <translation>封緘しています…</translation>
+    </message>
+    <message>
+        <source>First check the files on the page “Check”.</source>
+        <translation>まず「チェック」の画面でファイルをチェックしてください。</translation>
+    </message>
+    <message>
+        <source>Choose where to send.</source>
+        <translation>送信先を選んでください。</translation>
+    </message>
+    <message>
+        <source>Enter who is the operator.</source>
+        <translation>操作者を入力してください。</translation>
+    </message>
+    <message>
+        <source>State that the patients were told and agreed.</source>
+        <translation>患者への説明と同意を確認してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) wait for a key.</source>
+        <translation>
+            <numerusform>%n 件は鍵待ちです。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) stay held.</source>
+        <translation>
+            <numerusform>%n 件は保留のまま残ります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before sealing</source>
+        <translation>封緘の前に確かめること</translation>
+    </message>
+    <message>
+        <source>The patients were told and agreed</source>
+        <translation>患者への説明と同意を確認しました</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>送信先</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>取り込む…</translation>
+    </message>
+    <message>
+        <source>Import an endpoint profile that your IT staff gave you</source>
+        <translation>IT 担当者から受け取った送信先の設定ファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>%1 (rehearsal)</source>
+        <translation>%1 (練習)</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::SendPage</name>
+    <message>
+        <source>Endpoint profile</source>
+        <translation>送信先の設定ファイル</translation>
+    </message>
+    <message>
+        <source>Endpoint profiles (*.todoke-profile)</source>
+        <translation>送信先の設定ファイル (*.todoke-profile)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) sealed.</source>
+        <translation>
+            <numerusform>%n 件を封緘しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a key.</source>
+        <translation>
+            <numerusform>%n 件は鍵待ちです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
     </message>
 </context>
 <context>
@@ -473,6 +913,87 @@
     <message>
         <source>Operator: %1</source>
         <translation>操作者 %1</translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::UploadWords</name>
+    <message>
+        <source>Queued</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信中</translation>
+    </message>
+    <message>
+        <source>Awaiting receipt</source>
+        <translation>受領書待ち</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受信済</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登録済</translation>
+    </message>
+    <message>
+        <source>Partly refused</source>
+        <translation>一部差戻し</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>差戻し</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Being asked</source>
+        <translation>確認中</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>対応が必要</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The database has it. Registration is awaited.</source>
+        <translation>送信先に届きました。登録を待っています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Access keys of %n form(s) have arrived</source>
+        <translation>
+            <numerusform>アクセスキー %n 件が届きました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some forms were refused. See the history for each form.</source>
+        <translation>差戻しになった様式があります。件ごとの結果は履歴で見られます。</translation>
+    </message>
+    <message>
+        <source>Stopped by you. It goes on when you resume it.</source>
+        <translation>一時停止しています。「続ける」で再開します。</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>次に試す時刻: %1</translation>
+    </message>
+    <message>
+        <source>The endpoint says: %1</source>
+        <translation>送信先からの説明: %1</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,9 @@
 
 #include "app/desktop/check/CheckPage.h"
 #include "app/desktop/frame/StatusLine.h"
+#include "app/desktop/history/HistoryPage.h"
+#include "app/desktop/send/SendDesk.h"
+#include "app/desktop/send/SendPage.h"
 #include "app/desktop/settings/SettingsPage.h"
 #include "core/base/File.h"
 
@@ -16,13 +19,18 @@
 namespace todoke::desktop {
 
 MainWindow::MainWindow(const Workplace& workplace, LanguageSwitch& language, Theme& theme)
-    : m_rail(new Rail({Page::check, Page::settings}, theme, this))
+    : m_rail(new Rail({Page::check, Page::send, Page::history, Page::settings}, theme, this))
     , m_pages(new QStackedWidget(this))
     , m_statusLine(new StatusLine(language, this))
+    , m_sendDesk(new SendDesk(workplace, language, this))
     , m_checkPage(new CheckPage(workplace, language, theme, this))
+    , m_sendPage(new SendPage(*m_sendDesk, language, theme, this))
+    , m_historyPage(new HistoryPage(workplace, *m_sendDesk, language, theme, this))
     , m_settingsPage(new SettingsPage(language, theme, this)) {
     setAcceptDrops(true);
     addPage(Page::check, m_checkPage);
+    addPage(Page::send, m_sendPage);
+    addPage(Page::history, m_historyPage);
     addPage(Page::settings, m_settingsPage);
 
     auto* body = new QWidget(this);
@@ -39,6 +47,7 @@ MainWindow::MainWindow(const Workplace& workplace, LanguageSwitch& language, The
     setCentralWidget(body);
 
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
+    connectDesk();
     showPacks(workplace);
     resize(1280, 820);
     goTo(Page::check);
@@ -54,6 +63,28 @@ void MainWindow::addPage(Page page, QWidget* widget) {
 void MainWindow::goTo(Page page) {
     m_rail->setCurrent(page);
     m_pages->setCurrentWidget(m_widgets.at(page));
+}
+
+void MainWindow::connectDesk() {
+    connect(m_checkPage, &CheckPage::reportChanged, m_sendDesk, &SendDesk::setReport);
+    connect(m_checkPage, &CheckPage::sealAsked, this, [this] { goTo(Page::send); });
+    connect(m_sendDesk, &SendDesk::packageChanged, this, &MainWindow::showDeskState);
+    connect(&m_sendDesk->draft(), &SealDraft::changed, this, &MainWindow::showDeskState);
+    connect(&m_sendDesk->draft(), &SealDraft::countsChanged, this, &MainWindow::showDeskState);
+    connect(m_settingsPage, &SettingsPage::languageChosen, this, [this](Language chosen) {
+        m_sendDesk->saveSetting("language", chosen == Language::ja ? "ja" : "en");
+    });
+    connect(m_sendPage, &SendPage::operatorEntered, this,
+            [this] { m_sendDesk->saveSetting("operator", m_sendDesk->draft().operatorName().toStdString()); });
+    showDeskState();
+}
+
+void MainWindow::showDeskState() {
+    const SealDraft& draft = m_sendDesk->draft();
+    m_rail->setWaiting(Page::send, m_sendDesk->packages().unfinished());
+    m_statusLine->setKeys(static_cast<int>(draft.keys().size()));
+    m_statusLine->setOperator(draft.operatorName());
+    m_statusLine->setRehearsal(draft.endpoint() && draft.endpoint()->rehearsal);
 }
 
 void MainWindow::showPacks(const Workplace& workplace) {

@@ -14,6 +14,9 @@ class QStackedWidget;
 namespace todoke::desktop {
 
 class CheckPage;
+class HistoryPage;
+class SendDesk;
+class SendPage;
 class SettingsPage;
 class StatusLine;
 
@@ -27,6 +30,7 @@ public:
 
     void goTo(Page page);
     [[nodiscard]] CheckPage& checkPage() { return *m_checkPage; }
+    [[nodiscard]] SendDesk& sendDesk() { return *m_sendDesk; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -37,12 +41,17 @@ protected:
 private:
     void addPage(Page page, QWidget* widget);
     void showPacks(const Workplace& workplace);
+    void connectDesk();
+    void showDeskState();
     void retranslate();
 
     Rail* m_rail;
     QStackedWidget* m_pages;
     StatusLine* m_statusLine;
+    SendDesk* m_sendDesk;
     CheckPage* m_checkPage;
+    SendPage* m_sendPage;
+    HistoryPage* m_historyPage;
     SettingsPage* m_settingsPage;
     std::map<Page, QWidget*> m_widgets;
 };

@@ -1,19 +1,20 @@
 #pragma once
 
+#include "app/shared/Workspace.h"
 #include "core/base/Clock.h"
 #include "core/pack/PackStore.h"
 
 #include <memory>
-#include <string>
 
 namespace todoke::desktop {
 
 /// What the window works with; made by `main`, or by a test.
 struct Workplace {
     std::shared_ptr<const pack::PackStore> packs;
+    /// Whose day the check counts as today.
     std::shared_ptr<const Clock> clock;
-    /// 医療機関コード; empty when none is set.
-    std::string institutionCode;
+    /// Used on the thread of `SendDesk`'s jobs alone once the window is made; its history is open.
+    std::shared_ptr<Workspace> workspace;
 };
 
 } // namespace todoke::desktop

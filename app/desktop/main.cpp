@@ -1,50 +1,79 @@
 #include "app/desktop/MainWindow.h"
 #include "app/desktop/check/CheckPage.h"
+#include "app/shared/ProgramFolders.h"
 #include "core/base/File.h"
+#include "core/finding/Catalogue.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QMessageBox>
 
 #include <filesystem>
+#include <optional>
 #include <vector>
+
+namespace {
+
+std::vector<std::filesystem::path> pathsOf(const QStringList& texts) {
+    std::vector<std::filesystem::path> paths;
+    for (const QString& text : texts) {
+        paths.push_back(todoke::pathFromUtf8(text.toStdString()));
+    }
+    return paths;
+}
+
+todoke::Language languageOf(const std::string& setting) {
+    return setting == "ja"   ? todoke::Language::ja
+           : setting == "en" ? todoke::Language::en
+                             : todoke::desktop::LanguageSwitch::ofSystem();
+}
+
+/// Without its data folder the program cannot do anything but say so.
+int refuseToStart(const todoke::Error& error) {
+    const todoke::desktop::LanguageSwitch language;
+    const auto text =
+        todoke::finding::Catalogue::builtIn().describe(error, todoke::desktop::LanguageSwitch::ofSystem());
+    QMessageBox::critical(nullptr, QApplication::applicationName(),
+                          QString::fromStdString(text.sentence + '\n' + text.nextStep));
+    return EXIT_FAILURE;
+}
+
+int runProgram(const QCommandLineParser& parser) {
+    const auto dataFolder = pathsOf(parser.values(QStringLiteral("data-dir")));
+    auto workspace = todoke::Workspace::open(dataFolder.empty() ? std::nullopt : std::optional(dataFolder.back()));
+    if (!workspace) {
+        return refuseToStart(workspace.error());
+    }
+    const auto folders = todoke::packFolders(pathsOf(parser.values(QStringLiteral("packs"))));
+    const todoke::desktop::Workplace workplace{
+        std::make_shared<const todoke::pack::PackStore>(todoke::pack::PackStore::open(folders)),
+        std::make_shared<const todoke::SystemClock>(),
+        std::move(*workspace),
+    };
+    todoke::desktop::Theme theme;
+    todoke::desktop::LanguageSwitch language;
+    language.setLanguage(languageOf(workplace.workspace->settings().text("language")));
+    todoke::desktop::MainWindow window(workplace, language, theme);
+    window.show();
+    const auto paths = pathsOf(parser.positionalArguments());
+    if (!paths.empty()) {
+        window.checkPage().check(paths);
+    }
+    return QApplication::exec();
+}
+
+} // namespace
 
 int main(int argc, char* argv[]) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Todoke"));
     QCommandLineParser parser;
-    const QCommandLineOption packs(QStringLiteral("packs"), QStringLiteral("Folder with form packs."),
-                                   QStringLiteral("folder"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language of the window: ja or en."),
-                                      QStringLiteral("ja|en"));
-    parser.addOptions({packs, language});
+    parser.addOptions({
+        {QStringLiteral("data-dir"), QStringLiteral("Folder for settings, history and packages."), QStringLiteral("folder")},
+        {QStringLiteral("packs"), QStringLiteral("Further folder with form packs."), QStringLiteral("folder")},
+    });
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("Files or folders to check at once."));
     parser.process(application);
-
-    std::vector<std::filesystem::path> folders;
-    for (const QString& folder : parser.values(packs)) {
-        folders.push_back(todoke::pathFromUtf8(folder.toStdString()));
-    }
-    todoke::desktop::Workplace workplace{
-        std::make_shared<const todoke::pack::PackStore>(todoke::pack::PackStore::open(folders)),
-        std::make_shared<const todoke::SystemClock>(),
-        {},
-    };
-    todoke::desktop::Theme theme;
-    todoke::desktop::LanguageSwitch languageSwitch;
-    const QString wanted = parser.value(language);
-    languageSwitch.setLanguage(wanted == QStringLiteral("ja")   ? todoke::Language::ja
-                               : wanted == QStringLiteral("en") ? todoke::Language::en
-                                                                : todoke::desktop::LanguageSwitch::ofSystem());
-    todoke::desktop::MainWindow window(workplace, languageSwitch, theme);
-    window.show();
-
-    std::vector<std::filesystem::path> paths;
-    for (const QString& file : parser.positionalArguments()) {
-        paths.push_back(todoke::pathFromUtf8(file.toStdString()));
-    }
-    if (!paths.empty()) {
-        window.checkPage().check(std::move(paths));
-    }
-    return QApplication::exec();
+    return runProgram(parser);
 }

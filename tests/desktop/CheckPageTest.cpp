@@ -3,6 +3,8 @@
 #include "app/desktop/check/FindingsPanel.h"
 #include "app/desktop/check/FormTableModel.h"
 #include "app/desktop/check/SealBar.h"
+#include "app/desktop/send/SealPanel.h"
+#include "app/desktop/send/SendDesk.h"
 #include "app/desktop/widgets/CounterButton.h"
 #include "app/desktop/widgets/Notice.h"
 #include "app/desktop/widgets/TableView.h"
@@ -53,6 +55,8 @@ private slots:
     void aPathThatDoesNotExistIsToldInPlace();
     void languageSwitchesWhileARowIsChosen();
     void everyRowIsASentenceForScreenReaders();
+    void formsToConfirmAreReleasedByAReasonOnly();
+    void anotherCheckTakesReasonsBack();
 };
 
 void CheckPageTest::rowsAppearWhileTheCheckRuns() {
@@ -263,6 +267,46 @@ void CheckPageTest::everyRowIsASentenceForScreenReaders() {
     }
     for (const QPushButton* button : desk.window->findChildren<QPushButton*>()) {
         QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+    }
+}
+
+void CheckPageTest::formsToConfirmAreReleasedByAReasonOnly() {
+    const Desk desk;
+    QVERIFY(desk.check({sample("rules.xml")}));
+    const SealDraft& draft = desk.window->sendDesk().draft();
+    const std::uint64_t toConfirm = countsOf(desk).confirm;
+    const std::uint64_t released = draft.waitingForKey();
+    const std::uint64_t held = draft.held();
+    QVERIFY(toConfirm > 0);
+    QVERIFY(!draft.confirmations().empty());
+    const auto reasons = desk.only<SealPanel>().findChildren<QLineEdit*>(QStringLiteral("reason"));
+    QCOMPARE(static_cast<std::size_t>(reasons.size()), draft.confirmations().size());
+    for (QLineEdit* reason : reasons) {
+        reason->setText(QStringLiteral("   "));
+    }
+    QCOMPARE(draft.waitingForKey(), released);
+    for (QLineEdit* reason : reasons) {
+        reason->setText(QStringLiteral("院内で確認しました"));
+    }
+    QCOMPARE(draft.waitingForKey(), released + toConfirm);
+    QCOMPARE(draft.held(), held - toConfirm);
+    const Decisions decisions = draft.decisions({});
+    QCOMPARE(decisions.confirmations.size(), draft.confirmations().size());
+    QCOMPARE(decisions.confirmations.front().reason, std::string("院内で確認しました"));
+}
+
+void CheckPageTest::anotherCheckTakesReasonsBack() {
+    const Desk desk;
+    QVERIFY(desk.check({sample("rules.xml")}));
+    SealDraft& draft = desk.window->sendDesk().draft();
+    for (QLineEdit* reason : desk.only<SealPanel>().findChildren<QLineEdit*>(QStringLiteral("reason"))) {
+        reason->setText(QStringLiteral("確認済み"));
+    }
+    QVERIFY(!draft.decisions({}).confirmations.empty());
+    QVERIFY(desk.check({sample("rules.xml")}));
+    QVERIFY(draft.decisions({}).confirmations.empty());
+    for (const QLineEdit* reason : desk.only<SealPanel>().findChildren<QLineEdit*>(QStringLiteral("reason"))) {
+        QVERIFY(reason->text().isEmpty());
     }
 }
 

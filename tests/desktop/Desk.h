@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace todoke::desktop {
@@ -30,8 +31,7 @@ public:
     explicit Desk(Language spoken = Language::ja)
         : m_workplace{std::make_shared<const pack::PackStore>(
                           pack::PackStore::open({std::filesystem::path(TODOKE_SOURCE_DIR) / "schemas"})),
-                      std::make_shared<const SampleDay>(),
-                      {}} {
+                      std::make_shared<const SampleDay>(), openWorkspace(m_data)} {
         language.setLanguage(spoken);
         window = std::make_unique<MainWindow>(m_workplace, language, theme);
         window->show();
@@ -59,6 +59,15 @@ public:
     }
 
 private:
+    static std::shared_ptr<Workspace> openWorkspace(const QTemporaryDir& data) {
+        auto workspace = Workspace::open(std::filesystem::path(data.filePath(QStringLiteral("data")).toStdString()));
+        if (!workspace) {
+            qFatal("no data folder: %s", workspace.error().detail.c_str());
+        }
+        return std::move(*workspace);
+    }
+
+    QTemporaryDir m_data;
     Workplace m_workplace;
 
 public:

@@ -1,8 +1,12 @@
+#include "app/desktop/history/DetailsPanel.h"
+#include "app/desktop/send/SendDesk.h"
 #include "app/desktop/widgets/CounterButton.h"
 #include "tests/desktop/Desk.h"
+#include "tests/shared/RealEndpoint.h"
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 
 using namespace todoke;
 using namespace todoke::desktop;
@@ -17,12 +21,19 @@ private slots:
     void pages();
 
 private:
-    void take(Desk& desk, const QString& page) const;
+    void take(const Desk& desk, const QString& page) const;
+    void takeSending(const Desk& desk) const;
+    void takeHistory(const Desk& desk) const;
 
+    std::unique_ptr<test::RealEndpoint> m_endpoint;
     QDir m_folder{QStringLiteral(TODOKE_PICTURES)};
 };
 
-void PicturesTest::initTestCase() { QVERIFY(m_folder.mkpath(QStringLiteral("."))); }
+void PicturesTest::initTestCase() {
+    QVERIFY(m_folder.mkpath(QStringLiteral(".")));
+    m_endpoint = std::make_unique<test::RealEndpoint>(
+        QStringList{QStringLiteral("--pack"), QStringLiteral(TODOKE_SOURCE_DIR "/schemas/standin/2024-04")});
+}
 
 void PicturesTest::pages_data() {
     QTest::addColumn<bool>("japanese");
@@ -33,7 +44,7 @@ void PicturesTest::pages_data() {
     QTest::newRow("en-dark") << false << true;
 }
 
-void PicturesTest::take(Desk& desk, const QString& page) const {
+void PicturesTest::take(const Desk& desk, const QString& page) const {
     QCoreApplication::processEvents();
     const QString name = QStringLiteral("%1-%2-%3.png")
                              .arg(page, QString::fromUtf8(QTest::currentDataTag()))
@@ -53,6 +64,41 @@ void PicturesTest::take(Desk& desk, const QString& page) const {
     }
 }
 
+void PicturesTest::takeSending(const Desk& desk) const {
+    SendDesk& work = desk.window->sendDesk();
+    desk.window->goTo(Page::send);
+    take(desk, QStringLiteral("send-first"));
+    work.importEndpoint(m_endpoint->ready()["profile"].toString().toStdString());
+    QTRY_VERIFY(work.draft().endpoint() != nullptr);
+    for (const char* doctor : {"D0012", "D0021"}) {
+        const QJsonObject file = m_endpoint->ready()["doctors"][doctor].toObject();
+        work.loadKey(file["keyFile"].toString().toStdString(),
+                     crypto::SecretBytes(std::string_view(file["passphrase"].toString().toStdString())));
+    }
+    QTRY_COMPARE(work.draft().keys().size(), 2U);
+    work.draft().setOperator(QStringLiteral("医事課 A"));
+    take(desk, QStringLiteral("send-keys"));
+    QSignalSpy sealed(&work, &SendDesk::sealed);
+    work.seal();
+    QTRY_VERIFY_WITH_TIMEOUT(!sealed.empty(), 60'000);
+    QTRY_VERIFY(work.packages().rowCount() > 0);
+    take(desk, QStringLiteral("send-sealed"));
+    const std::string password = m_endpoint->password(QStringLiteral("clerk01")).toStdString();
+    work.sendAll("clerk01", crypto::SecretBytes(std::string_view(password)));
+    QTRY_COMPARE_WITH_TIMEOUT(work.packages().unfinished(), 0, 60'000);
+    take(desk, QStringLiteral("send-registered"));
+}
+
+void PicturesTest::takeHistory(const Desk& desk) const {
+    desk.window->goTo(Page::history);
+    auto& tabs = *desk.only<DetailsPanel>().findChild<QTabWidget*>();
+    QTRY_VERIFY(!desk.window->sendDesk().jobs().isBusy());
+    for (int tab = 0; tab < tabs.count(); ++tab) {
+        tabs.setCurrentIndex(tab);
+        take(desk, QStringLiteral("history-%1").arg(tab + 1));
+    }
+}
+
 void PicturesTest::pages() {
     QFETCH(const bool, japanese);
     QFETCH(const bool, dark);
@@ -64,6 +110,8 @@ void PicturesTest::pages() {
     desk.window->findChildren<CounterButton*>().at(1)->click();
     QTest::keyClick(desk.window.get(), Qt::Key_F8);
     take(desk, QStringLiteral("check-confirm"));
+    takeSending(desk);
+    takeHistory(desk);
     desk.window->goTo(Page::settings);
     take(desk, QStringLiteral("settings"));
 }

@@ -20,6 +20,8 @@ public:
 
     /// The profile it wrote, as imported.
     [[nodiscard]] delivery::EndpointProfile profile() const;
+    /// The line it printed when it was ready (tests/endpoint/README.md).
+    [[nodiscard]] const QJsonObject& ready() const { return m_ready; }
     [[nodiscard]] QString password(const QString& account) const;
     /// A file of its practice certificates: `ca`, `wrongCa`, `client` with `certificate` or `key`.
     [[nodiscard]] QByteArray pem(const QString& owner, const QString& part) const;

@@ -226,6 +226,7 @@ void CheckPage::filterByVerdict(std::optional<Verdict> verdict) {
         }
     }
     m_filter->setVerdict(verdict);
+    m_table->scrollTo(m_table->currentIndex());
 }
 
 void CheckPage::showCounts() {
@@ -253,6 +254,7 @@ void CheckPage::showChosenRow() {
 
 void CheckPage::stepFinding(int direction) {
     if (m_findings->step(direction)) {
+        m_table->scrollTo(m_table->currentIndex());
         return;
     }
     const QModelIndex chosen = m_table->currentIndex();

@@ -27,7 +27,8 @@ Result<FinishedCheck> checkPaths(const std::vector<std::filesystem::path>& paths
 
 CheckRun::CheckRun(const Workplace& workplace, QObject* parent)
     : QObject(parent)
-    , m_workplace(workplace) {}
+    , m_workplace(workplace)
+    , m_institutionCode(workplace.workspace->settings().text("institution.code")) {}
 
 void CheckRun::start(std::vector<std::filesystem::path> paths) {
     if (isRunning()) {
@@ -41,7 +42,7 @@ void CheckRun::start(std::vector<std::filesystem::path> paths) {
 
     check::CheckOptions options;
     options.date = m_workplace.clock->today();
-    options.institutionCode = m_workplace.institutionCode;
+    options.institutionCode = m_institutionCode;
     m_jobs.run(
         [paths = m_paths, packs = m_workplace.packs, options, feed = m_feed](const std::stop_token& stop) {
             return checkPaths(paths, *packs, options, stop, *feed);

@@ -53,6 +53,7 @@ private:
     void conclude(Result<FinishedCheck> outcome);
 
     const Workplace& m_workplace;
+    std::string m_institutionCode;
     JobRunner m_jobs;
     std::vector<std::filesystem::path> m_paths;
     bool m_repeats = false;

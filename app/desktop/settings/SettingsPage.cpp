@@ -58,8 +58,11 @@ SettingsPage::SettingsPage(LanguageSwitch& language, Theme& theme, QWidget* pare
     }
     m_languages->setCurrentIndex(m_languages->findData(static_cast<int>(language.language())));
     m_appearances->setCurrentIndex(m_appearances->findData(static_cast<int>(theme.appearance())));
-    connect(m_languages, &QComboBox::currentIndexChanged, this,
-            [this] { m_language.setLanguage(static_cast<Language>(m_languages->currentData().toInt())); });
+    connect(m_languages, &QComboBox::activated, this, [this] {
+        const auto chosen = static_cast<Language>(m_languages->currentData().toInt());
+        m_language.setLanguage(chosen);
+        emit languageChosen(chosen);
+    });
     connect(m_appearances, &QComboBox::currentIndexChanged, this,
             [this, &theme] { theme.setAppearance(static_cast<Appearance>(m_appearances->currentData().toInt())); });
     retranslate();

@@ -23,6 +23,9 @@ public:
 
     void setPacks(std::vector<PackRef> packs);
 
+signals:
+    void languageChosen(todoke::Language language);
+
 protected:
     void changeEvent(QEvent* event) override;
 

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/desktop/look/LanguageSwitch.h"
+#include "app/desktop/look/Theme.h"
+#include "app/desktop/send/SealDraft.h"
+
+#include <QFrame>
+
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace todoke::desktop {
+
+/// What people decide before sealing: consent, operator, confirmations still owed with their reasons, and where to.
+class SealPanel final : public QFrame {
+    Q_OBJECT
+
+public:
+    /// All must outlive this.
+    SealPanel(SealDraft& draft, const LanguageSwitch& language, const Theme& theme, QWidget* parent = nullptr);
+
+    void setEndpoints(const std::vector<std::shared_ptr<const delivery::EndpointProfile>>& endpoints);
+    /// While a sealing runs, nothing can be changed.
+    void setBusy(bool busy);
+
+signals:
+    void sealAsked();
+    void operatorEntered();
+    void importAsked();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuildConfirmations();
+    void showCounts();
+    void retranslate();
+    [[nodiscard]] QString whatIsMissing() const;
+
+    SealDraft& m_draft;
+    const LanguageSwitch& m_language;
+    const Theme& m_theme;
+    QCheckBox* m_consent;
+    QLabel* m_operatorLabel;
+    QLineEdit* m_operator;
+    QLabel* m_endpointLabel;
+    QComboBox* m_endpoints;
+    QPushButton* m_import;
+    QWidget* m_confirmations = nullptr;
+    QPushButton* m_seal;
+    QLabel* m_state;
+    std::vector<std::shared_ptr<const delivery::EndpointProfile>> m_known;
+    bool m_busy = false;
+};
+
+} // namespace todoke::desktop

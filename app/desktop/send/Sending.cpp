@@ -1,0 +1,66 @@
+#include "app/desktop/send/Sending.h"
+
+#include <utility>
+
+namespace todoke::desktop {
+
+/// Hands what the sender's thread says to the GUI thread.
+class Sending::Observer final : public SendingObserver {
+public:
+    explicit Observer(Sending& owner)
+        : m_owner(owner) {}
+
+    void uploadChanged(const UploadRecord& record) override {
+        QMetaObject::invokeMethod(&m_owner, [this, record] { emit m_owner.uploadChanged(record); },
+                                  Qt::QueuedConnection);
+    }
+
+    void bytesSent(std::string_view packageId, std::uint64_t sent, std::uint64_t length) override {
+        const QString id = QString::fromUtf8(packageId.data(), static_cast<qsizetype>(packageId.size()));
+        QMetaObject::invokeMethod(&m_owner, [this, id, sent, length] { emit m_owner.bytesSent(id, sent, length); },
+                                  Qt::QueuedConnection);
+    }
+
+private:
+    Sending& m_owner;
+};
+
+Sending::Sending(QObject* parent)
+    : QObject(parent)
+    , m_observer(std::make_unique<Observer>(*this)) {}
+
+Sending::~Sending() = default;
+
+Result<void> Sending::start(Workspace& workspace, history::History& history) {
+    auto lock = SenderLock::acquire(workspace.folder());
+    if (!lock) {
+        return failure(lock.error());
+    }
+    m_lock = std::move(*lock);
+    m_waiting = std::make_unique<SystemWaiting>(workspace.clock());
+    m_sender = std::make_unique<PackageSender>(senderParts(workspace, history, m_passwords, *m_observer, *m_waiting));
+    m_thread = std::jthread([this](const std::stop_token& stop) { send(stop); });
+    return {};
+}
+
+void Sending::send(const std::stop_token& stop) {
+    const Result<void> ended = m_sender->run(SendUntil::stopped, stop);
+    if (!ended && ended.error().code != Errc::cancelled) {
+        QMetaObject::invokeMethod(this, [this, error = ended.error()] { emit failed(error); }, Qt::QueuedConnection);
+    }
+}
+
+void Sending::wake() {
+    if (m_sender) {
+        m_sender->wake();
+    }
+}
+
+void Sending::interrupt(const std::string& packageId) {
+    if (m_sender) {
+        m_sender->interrupt(packageId);
+        m_sender->wake();
+    }
+}
+
+} // namespace todoke::desktop
