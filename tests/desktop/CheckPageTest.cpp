@@ -27,6 +27,8 @@ const VerdictCounts& countsOf(const Desk& desk) {
     return desk.window->findChild<FormTableModel*>()->counts();
 }
 
+TableView& tableOf(const Desk& desk) { return *desk.page().findChild<TableView*>(); }
+
 CounterButton& counter(const Desk& desk, int index) { return *desk.window->findChildren<CounterButton*>().at(index); }
 
 QString allText(const QWidget& widget) {
@@ -72,13 +74,13 @@ void CheckPageTest::rowsAppearWhileTheCheckRuns() {
     QVERIFY(order.size() > 2);
     QCOMPARE(order.last(), QStringLiteral("finished"));
     QCOMPARE(countsOf(desk).ready, 500U);
-    QCOMPARE(desk.only<TableView>().model()->rowCount(), 500);
+    QCOMPARE(tableOf(desk).model()->rowCount(), 500);
 }
 
 void CheckPageTest::countersFilterTheTable() {
     const Desk desk;
     QVERIFY(desk.check({sample("mistakes.xml"), sample("ready-20.xml")}));
-    const auto* shown = desk.only<TableView>().model();
+    const auto* shown = tableOf(desk).model();
     const int all = shown->rowCount();
     QVERIFY(countsOf(desk).notAcceptable > 0);
     counter(desk, 2).click();
@@ -96,7 +98,7 @@ void CheckPageTest::countersFilterTheTable() {
 void CheckPageTest::wordsAndDoctorFilterTheTable() {
     const Desk desk;
     QVERIFY(desk.check({sample("ready-20.xml")}));
-    const auto* shown = desk.only<TableView>().model();
+    const auto* shown = tableOf(desk).model();
     QCOMPARE(shown->rowCount(), 20);
     const QString id = shown->index(3, FormTableModel::inHouseIdColumn).data().toString();
     auto& search = *desk.page().findChild<QLineEdit*>();
@@ -117,7 +119,7 @@ void CheckPageTest::wordsAndDoctorFilterTheTable() {
 void CheckPageTest::f8GoesThroughFindingsOfAllForms() {
     const Desk desk;
     QVERIFY(desk.check({sample("mistakes.xml")}));
-    auto& table = desk.only<TableView>();
+    auto& table = tableOf(desk);
     int expected = 0;
     for (int row = 0; row < table.model()->rowCount(); ++row) {
         expected += table.model()->index(row, FormTableModel::findingsColumn).data().toString().toInt();
@@ -173,7 +175,7 @@ void CheckPageTest::anotherCheckKeepsTheChoiceAndSaysWhatChanged() {
     QVERIFY(original.copy(path));
     const Desk desk;
     QVERIFY(desk.check({path.toStdString()}));
-    auto& table = desk.only<TableView>();
+    auto& table = tableOf(desk);
     table.setCurrentIndex(table.model()->index(4, 0));
     const auto chosenId = [&] {
         return table.model()->index(table.currentIndex().row(), FormTableModel::inHouseIdColumn).data().toString();
@@ -224,7 +226,7 @@ void CheckPageTest::aFileThatCannotBeReadHasARowOfItsOwn() {
     file.close();
     const Desk desk;
     QVERIFY(desk.check({file.fileName().toStdString(), sample("ready-20.xml")}));
-    const auto* shown = desk.only<TableView>().model();
+    const auto* shown = tableOf(desk).model();
     QCOMPARE(shown->rowCount(), 21);
     QVERIFY(shown->index(0, FormTableModel::titleColumn).data().toString().contains(QStringLiteral("broken.xml")));
     QCOMPARE(shown->index(0, FormTableModel::verdictColumn).data().toString(), QStringLiteral("受付不能"));
@@ -244,7 +246,7 @@ void CheckPageTest::aPathThatDoesNotExistIsToldInPlace() {
 void CheckPageTest::languageSwitchesWhileARowIsChosen() {
     Desk desk;
     QVERIFY(desk.check({sample("mistakes.xml")}));
-    auto& table = desk.only<TableView>();
+    auto& table = tableOf(desk);
     const int chosen = table.currentIndex().row();
     QVERIFY(allText(*desk.window).contains(QStringLiteral("直し方: ")));
     desk.language.setLanguage(Language::en);
@@ -259,7 +261,7 @@ void CheckPageTest::languageSwitchesWhileARowIsChosen() {
 void CheckPageTest::everyRowIsASentenceForScreenReaders() {
     const Desk desk;
     QVERIFY(desk.check({sample("mistakes.xml")}));
-    const auto* shown = desk.only<TableView>().model();
+    const auto* shown = tableOf(desk).model();
     for (int row = 0; row < shown->rowCount(); ++row) {
         const QString sentence = shown->index(row, 0).data(Qt::AccessibleTextRole).toString();
         QVERIFY(sentence.contains(shown->index(row, FormTableModel::inHouseIdColumn).data().toString()));

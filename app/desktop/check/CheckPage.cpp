@@ -14,6 +14,7 @@
 #include "core/base/File.h"
 #include "core/finding/Catalogue.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
@@ -182,6 +183,10 @@ void CheckPage::askForFolder() {
 
 void CheckPage::begin() {
     m_notice->clear();
+    if (QWidget* focused = QApplication::focusWidget(); focused != nullptr && m_findings->isAncestorOf(focused)) {
+        // Its card is about to go, and the focus with it.
+        m_table->setFocus();
+    }
     m_report.reset();
     emit reportChanged(nullptr);
     m_content->setCurrentIndex(1);

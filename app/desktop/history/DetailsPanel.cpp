@@ -27,6 +27,15 @@ QString clockTime(Timestamp at, const QString& format) {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()).toLocalTime().toString(format);
 }
 
+/// 64 digits in groups of 16, so that they fit and can be compared by eye.
+QString grouped(const std::string& digest) {
+    QStringList groups;
+    for (std::size_t at = 0; at < digest.size(); at += 16) {
+        groups << QString::fromStdString(digest.substr(at, 16));
+    }
+    return groups.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 DetailsPanel::DetailsPanel(const LanguageSwitch& language, const Theme& theme, QWidget* parent)
@@ -131,6 +140,7 @@ void DetailsPanel::rebuildSteps() {
     addStep(0, info.createdAt, tr("%n form(s) sealed, form definitions %1 %2", nullptr, static_cast<int>(info.forms))
                                    .arg(QString::fromStdString(info.pack.id), QString::fromStdString(info.pack.version)));
     int row = 1;
+    QString before;
     for (const history::UploadStep& step : m_details->steps) {
         QString text = UploadWords::state(step.state);
         if (step.reason) {
@@ -138,7 +148,11 @@ void DetailsPanel::rebuildSteps() {
                     QString::fromStdString(
                         finding::Catalogue::builtIn().describe(Error(*step.reason), m_language.language()).sentence);
         }
-        addStep(row++, step.at, text);
+        // Several states of the machine are one step for a person.
+        if (text != before) {
+            addStep(row++, step.at, text);
+            before = text;
+        }
     }
 }
 
@@ -176,7 +190,7 @@ void DetailsPanel::showReceipt() {
         tr("Package: %1").arg(QString::fromStdString(receipt.packageId)),
         tr("Received at: %1").arg(clockTime(receipt.receivedAt, format)),
         tr("Issued at: %1").arg(clockTime(receipt.issuedAt, format)),
-        tr("SHA-256 of the package: %1").arg(QString::fromStdString(receipt.package.sha256)),
+        tr("SHA-256 of the package: %1").arg(grouped(receipt.package.sha256)),
     }
                            .join(QLatin1Char('\n')));
 }

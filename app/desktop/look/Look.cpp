@@ -34,8 +34,13 @@ void setStyleProperty(QWidget& widget, const char* name, const QString& value) {
         return;
     }
     widget.setProperty(name, value);
-    widget.style()->unpolish(&widget);
-    widget.style()->polish(&widget);
+    // What stands inside may be selected by the same property.
+    QList<QWidget*> concerned = widget.findChildren<QWidget*>();
+    concerned.prepend(&widget);
+    for (QWidget* each : concerned) {
+        each->style()->unpolish(each);
+        each->style()->polish(each);
+    }
 }
 
 QLabel* makeLabel(QWidget* parent, const char* look) {

@@ -81,8 +81,9 @@ void KeyPanel::buildLoader() {
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::kSmallGap);
     row->addWidget(m_choose);
-    row->addWidget(m_passphrase, 1);
+    row->addWidget(m_passphrase, 3);
     row->addWidget(m_load);
+    row->addStretch(1);
     layout->addWidget(m_loaderTitle);
     layout->addWidget(m_problem);
     layout->addStretch();

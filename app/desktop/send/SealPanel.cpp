@@ -2,38 +2,50 @@
 
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
+#include "app/desktop/widgets/CheckBox.h"
 #include "app/desktop/widgets/ComboBox.h"
 #include "app/desktop/widgets/Pill.h"
 #include "core/finding/Catalogue.h"
 
-#include <QCheckBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStringList>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace todoke::desktop {
+
+namespace {
+
+constexpr int kConfirmationHeight = 48;
+constexpr int kConfirmationsHeight = 168;
+
+} // namespace
 
 SealPanel::SealPanel(SealDraft& draft, const LanguageSwitch& language, const Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_draft(draft)
     , m_language(language)
     , m_theme(theme)
-    , m_consent(new QCheckBox(this))
+    , m_consent(new CheckBox(theme, this))
     , m_operatorLabel(makeLabel(this, "muted"))
     , m_operator(new QLineEdit(this))
     , m_endpointLabel(makeLabel(this, "muted"))
     , m_endpoints(new ComboBox(theme, this))
     , m_import(new QPushButton(this))
+    , m_confirmations(new QScrollArea(this))
     , m_seal(new QPushButton(this))
     , m_state(makeLabel(this)) {
     setLook(*this, "panel");
     setLook(*m_seal, "primary");
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setLook(*m_import, "link");
     m_consent->setObjectName(QStringLiteral("consent"));
     m_operator->setObjectName(QStringLiteral("operator"));
@@ -44,6 +56,10 @@ SealPanel::SealPanel(SealDraft& draft, const LanguageSwitch& language, const The
     m_operator->setText(draft.operatorName());
     m_operatorLabel->setWordWrap(false);
     m_endpointLabel->setWordWrap(false);
+    m_confirmations->setWidgetResizable(true);
+    m_confirmations->setFocusPolicy(Qt::NoFocus);
+    m_confirmations->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_confirmations->viewport()->setAutoFillBackground(false);
     auto* decisions = new QHBoxLayout;
     decisions->setSpacing(metrics::kSmallGap);
     decisions->addWidget(m_consent);
@@ -62,6 +78,7 @@ SealPanel::SealPanel(SealDraft& draft, const LanguageSwitch& language, const The
     layout->setContentsMargins(16, 10, 16, 10);
     layout->setSpacing(metrics::kSmallGap);
     layout->addLayout(decisions);
+    layout->addWidget(m_confirmations);
     layout->addLayout(action);
     connect(m_consent, &QCheckBox::toggled, &draft, &SealDraft::setConsentGiven);
     connect(m_operator, &QLineEdit::textChanged, &draft, &SealDraft::setOperator);
@@ -92,20 +109,20 @@ void SealPanel::rebuildConfirmations() {
         const QSignalBlocker blocker(m_consent);
         m_consent->setChecked(m_draft.consentGiven());
     }
-    delete m_confirmations;
-    m_confirmations = new QWidget(this);
-    auto* grid = new QGridLayout(m_confirmations);
-    grid->setContentsMargins(0, 0, 0, 0);
+    delete m_confirmations->takeWidget();
+    auto* list = new QWidget;
+    auto* grid = new QGridLayout(list);
+    grid->setContentsMargins(0, 0, metrics::kGap, 0);
     grid->setHorizontalSpacing(metrics::kGap);
     grid->setVerticalSpacing(metrics::kSmallGap);
     int row = 0;
     for (const SealDraft::OwedConfirmation& owed : m_draft.confirmations()) {
-        auto* pill = new Pill(m_theme, m_confirmations);
+        auto* pill = new Pill(m_theme, list);
         pill->setContent(Tone::confirm, tr("%n form(s)", nullptr, static_cast<int>(owed.forms)));
         const finding::FindingText text = finding::Catalogue::builtIn().describe(owed.example, m_language.language());
-        auto* what = makeLabel(m_confirmations);
+        auto* what = makeLabel(list);
         what->setText(QString::fromStdString(owed.example.ruleId.empty() ? text.title : text.sentence));
-        auto* reason = new QLineEdit(m_confirmations);
+        auto* reason = new QLineEdit(list);
         reason->setPlaceholderText(tr("Reason why this is in order"));
         reason->setAccessibleName(tr("Reason for: %1").arg(what->text()));
         reason->setObjectName(QStringLiteral("reason"));
@@ -120,8 +137,10 @@ void SealPanel::rebuildConfirmations() {
     }
     grid->setColumnStretch(1, 3);
     grid->setColumnStretch(2, 2);
+    m_confirmations->setWidget(list);
+    list->setAutoFillBackground(false);
+    m_confirmations->setFixedHeight(std::min(kConfirmationsHeight, row * kConfirmationHeight));
     m_confirmations->setVisible(row > 0);
-    static_cast<QVBoxLayout*>(layout())->insertWidget(1, m_confirmations);
     showCounts();
 }
 

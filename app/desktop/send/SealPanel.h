@@ -8,10 +8,10 @@
 
 class QCheckBox;
 class QComboBox;
-class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace todoke::desktop {
 
@@ -50,7 +50,7 @@ private:
     QLabel* m_endpointLabel;
     QComboBox* m_endpoints;
     QPushButton* m_import;
-    QWidget* m_confirmations = nullptr;
+    QScrollArea* m_confirmations;
     QPushButton* m_seal;
     QLabel* m_state;
     std::vector<std::shared_ptr<const delivery::EndpointProfile>> m_known;
