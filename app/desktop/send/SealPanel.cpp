@@ -25,7 +25,7 @@ namespace todoke::desktop {
 namespace {
 
 constexpr int kConfirmationHeight = 48;
-constexpr int kConfirmationsHeight = 168;
+constexpr int kConfirmationsHeight = 130;
 
 } // namespace
 
