@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace todoke::cli {
@@ -13,6 +14,7 @@ namespace {
 
 struct PackageArguments {
     std::string package;
+    std::vector<std::string> inspected;
     KeyOptions keys;
     std::string output;
 };
@@ -54,13 +56,21 @@ void showPackage(Session& session, const seal::Package& package) {
     show(package.paired ? "package.paired" : "package.notPaired", {{"fingerprint", package.signer.fingerprint()}});
 }
 
-int inspect(const std::string& file, Session& session) {
+int inspectOne(const std::string& file, Session& session) {
     const auto package = readPackage(file, session);
     if (!package)
         return session.fail(Error(package.error()).with("file", file));
     showPackage(session, *package);
     session.console().line(session.texts()("package.whole"));
     return package->paired ? kAllReady : kRefused;
+}
+
+/// The worst of all; a damaged package keeps none of the others from being shown.
+int inspect(const std::vector<std::string>& files, Session& session) {
+    int status = kAllReady;
+    for (const std::string& file : files)
+        status = std::max(status, inspectOne(file, session));
+    return status;
 }
 
 int open(const PackageArguments& arguments, Session& session) {
@@ -88,8 +98,8 @@ void addPackageCommands(CLI::App& program, Session& session, Action& action) {
     const auto arguments = std::make_shared<PackageArguments>();
     CLI::App* inspectCommand = program.add_subcommand("inspect", texts("package.inspectAbout"));
     inspectCommand->footer(texts("package.inspectExample"));
-    inspectCommand->add_option("PACKAGE", arguments->package, texts("package.file"))->required();
-    inspectCommand->callback([arguments, &session, &action] { action = [arguments, &session] { return inspect(arguments->package, session); }; });
+    inspectCommand->add_option("PACKAGE", arguments->inspected, texts("package.file"))->required();
+    inspectCommand->callback([arguments, &session, &action] { action = [arguments, &session] { return inspect(arguments->inspected, session); }; });
 
     CLI::App* openCommand = program.add_subcommand("open", texts("package.openAbout"));
     openCommand->footer(texts("package.openExample"));

@@ -102,17 +102,24 @@ int statusOf(const std::vector<UploadRecord>& records, bool untilRegistered) {
     return status;
 }
 
-Result<std::vector<UploadRecord>> queueAll(const SendArguments& arguments, Session& session, Workspace& workspace, const delivery::EndpointProfile& profile) {
+struct QueuedPackages {
     std::vector<UploadRecord> records;
+    int status = kAllReady;
+};
+
+/// Queues what can be queued. A package that cannot is named with its reason and keeps none of the others back.
+QueuedPackages queueAll(const SendArguments& arguments, Session& session, Workspace& workspace, const delivery::EndpointProfile& profile) {
+    QueuedPackages queued;
     for (const std::string& file : arguments.packages) {
         auto record = queuePackage(workspace, pathFromUtf8(file), profile, arguments.user);
-        if (!record)
-            return failure(Error(record.error()).with("file", file));
-        records.push_back(std::move(*record));
+        if (!record) {
+            queued.status = std::max(queued.status, session.fail(Error(record.error()).with("file", file)));
+            continue;
+        }
+        session.console().note(session.texts()("send.queued", {{"name", record->packageName}, {"endpoint", profile.name.in(session.language())}}));
+        queued.records.push_back(std::move(*record));
     }
-    for (const UploadRecord& record : records)
-        session.console().note(session.texts()("send.queued", {{"name", record.packageName}, {"endpoint", profile.name.in(session.language())}}));
-    return records;
+    return queued;
 }
 
 Result<void> enterPassword(const std::string& file, const std::string& endpoint, const std::string& user, EnteredPasswords& passwords) {
@@ -147,9 +154,9 @@ int runSend(const SendArguments& arguments, Session& session) {
     EnteredPasswords passwords;
     if (auto entered = enterPassword(arguments.passwordFile, profile->id, arguments.user, passwords); !entered)
         return session.fail(entered.error());
-    const auto queued = queueAll(arguments, session, **workspace, *profile);
-    if (!queued)
-        return session.fail(queued.error());
+    const QueuedPackages queued = queueAll(arguments, session, **workspace, *profile);
+    if (queued.records.empty())
+        return queued.status;
     if (arguments.passwordCorrected) {
         if (auto accepted = acceptPassword(**workspace, profile->id, arguments.user); !accepted)
             return session.fail(accepted.error());
@@ -161,14 +168,14 @@ int runSend(const SendArguments& arguments, Session& session) {
             return session.fail(sent.error());
     }
     const auto history = (*workspace)->history();
-    const auto records = refreshed(*queued, **history);
+    const auto records = refreshed(queued.records, **history);
     if (!records)
         return session.fail(records.error());
     for (const UploadRecord& record : *records) {
         if (auto shown = showUpload(session, **history, record, arguments.showAccessKeys); !shown)
             return session.fail(shown.error());
     }
-    return arguments.wait == "none" ? kAllReady : statusOf(*records, untilRegistered);
+    return std::max(queued.status, arguments.wait == "none" ? int{kAllReady} : statusOf(*records, untilRegistered));
 }
 
 struct StatusArguments {

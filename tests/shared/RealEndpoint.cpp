@@ -20,23 +20,29 @@ const QString kEndpoint = QStringLiteral(TODOKE_SOURCE_DIR "/tests/endpoint/");
 /// Options that let every endpoint of this test program use the certificates of the first.
 QStringList sharedPki() {
     static const QTemporaryDir folder;
-    const QString pki = folder.path() + "/pki";
-    if (!QFile::exists(pki)) {
+    if (!QFile::exists(folder.filePath("pki"))) {
         QProcess maker;
         maker.start("node", {kEndpoint + "pki.js", "--work", folder.path()});
         if (!maker.waitForFinished(kPatience) || maker.exitCode() != 0)
             qFatal("no certificates: %s", maker.readAllStandardError().constData());
     }
-    return {"--pki", pki};
+    return {"--pki", folder.path()};
 }
 
 } // namespace
 
-RealEndpoint::RealEndpoint(const QStringList& options) {
+RealEndpoint::RealEndpoint(const QStringList& options)
+    : m_options(options) {
+    start();
+}
+
+void RealEndpoint::start() {
     QStringList arguments{kEndpoint + "server.js", "--work",           m_work.path(), "--pack",
                           kEndpoint + "test/pack", "--exit-with-stdin"};
+    if (!m_ready.isEmpty())
+        arguments << "--port" << QString::number(QUrl(m_ready["baseUrl"].toString()).port());
     m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_server.start("node", arguments + sharedPki() + options);
+    m_server.start("node", arguments + sharedPki() + m_options);
     while (!m_server.canReadLine()) {
         if (!m_server.waitForReadyRead(kPatience))
             qFatal("the endpoint does not start; was tests/endpoint/install.sh run?");
@@ -48,7 +54,9 @@ RealEndpoint::RealEndpoint(const QStringList& options) {
         qFatal("cannot write ready.json");
 }
 
-RealEndpoint::~RealEndpoint() {
+RealEndpoint::~RealEndpoint() { stop(); }
+
+void RealEndpoint::stop() {
     m_server.closeWriteChannel();
     m_server.terminate();
     m_server.waitForFinished(kPatience);

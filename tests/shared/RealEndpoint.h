@@ -18,6 +18,10 @@ public:
     explicit RealEndpoint(const QStringList& options = {});
     ~RealEndpoint();
 
+    /// Ends it; what it holds stays for the next `start`, which takes the same port again.
+    void stop();
+    void start();
+
     /// The profile it wrote, as imported.
     [[nodiscard]] delivery::EndpointProfile profile() const;
     /// The line it printed when it was ready (tests/endpoint/README.md).
@@ -42,6 +46,7 @@ public:
 
 private:
     QTemporaryDir m_work;
+    QStringList m_options;
     QProcess m_server;
     QJsonObject m_ready;
 };
