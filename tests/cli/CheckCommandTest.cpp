@@ -3,7 +3,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QStringEncoder>
 #include <QTest>
 
@@ -15,7 +14,10 @@ enum Status { kReady = 0, kNotAcceptable = 1, kToConfirm = 2, kWrongUse = 64, kU
 
 const QString kReady20 = standIn("samples/ready-20.xml");
 
-QJsonObject json(const Outcome& outcome) { return QJsonDocument::fromJson(outcome.out).object(); }
+/// How many forms have a verdict, by the result in JSON.
+int count(const Outcome& outcome, const QString& verdict) {
+    return QJsonDocument::fromJson(outcome.out)["counts"][verdict].toInt(-1);
+}
 
 /// The sample with one text replaced by another.
 QByteArray sampleWith(const QByteArray& before, const QByteArray& after) {
@@ -64,8 +66,8 @@ private slots:
         QFETCH(int, forms);
         const Outcome outcome = check({standIn(QString("samples/%1.xml").arg(QTest::currentDataTag())), "--format", "json"});
         QVERIFY2(outcome.status == kReady, outcome.err.constData());
-        QCOMPARE(json(outcome)["counts"]["ready"].toInt(), forms);
-        QCOMPARE(json(outcome)["findingCount"].toInt(), 0);
+        QCOMPARE(count(outcome, "ready"), forms);
+        QVERIFY(outcome.out.contains("\"findingCount\":0"));
         QCOMPARE(outcome.err, QByteArray());
     }
 
@@ -83,7 +85,7 @@ private slots:
     void somethingToConfirmHasItsOwnStatus() {
         const Outcome outcome = check({"-", "--format", "json"}, onlyForm("A-00001"));
         QVERIFY2(outcome.status == kToConfirm, outcome.out.constData());
-        QCOMPARE(json(outcome)["counts"]["confirm"].toInt(), 1);
+        QCOMPARE(count(outcome, "confirm"), 1);
     }
 
     void theSameInputGivesTheSameBytes_data() {
@@ -110,11 +112,11 @@ private slots:
 
     void takesStandardInputFoldersAndArchives() {
         const QByteArray sample = contentOf(kReady20);
-        QCOMPARE(json(check({"-", "--format", "json"}, sample))["counts"]["ready"].toInt(), 20);
+        QCOMPARE(count(check({"-", "--format", "json"}, sample), "ready"), 20);
         const QString file = m_program->write("exports/病棟/a.xml", sample);
-        QCOMPARE(json(check({"exports", "--format", "json"}))["counts"]["ready"].toInt(), 20);
+        QCOMPARE(count(check({"exports", "--format", "json"}), "ready"), 20);
         mustRun("python3", {"-m", "zipfile", "-c", m_program->path("exports.zip"), file});
-        QCOMPARE(json(check({"exports.zip", "--format", "json"}))["counts"]["ready"].toInt(), 20);
+        QCOMPARE(count(check({"exports.zip", "--format", "json"}), "ready"), 20);
     }
 
     void eachUnreadableFileHasItsOwnSentenceAndHoldsNothingBack_data() {
@@ -128,7 +130,7 @@ private slots:
         QTest::addRow("empty") << QByteArray() << QByteArray("F1009") << QByteArray("There is nothing in this file.");
         QTest::addRow("not XML") << QByteArray("hello") << QByteArray("F1001") << QByteArray("cannot be read as survey form or opinion form data");
         QTest::addRow("Shift_JIS") << japanese << QByteArray("F1003") << QByteArray("is encoded in Shift_JIS. Only UTF-8 is accepted.");
-        QTest::addRow("truncated") << contentOf(kReady20).left(20000) << QByteArray("F1004") << QByteArray("This file stops before its end.");
+        QTest::addRow("truncated") << contentOf(standIn("samples/rules.xml")).left(20000) << QByteArray("F1004") << QByteArray("This file stops before its end.");
         QTest::addRow("DOCTYPE") << sampleWith("<batch", "<!DOCTYPE batch><batch") << QByteArray("F1002") << QByteArray("a declaration (DOCTYPE) that is not accepted");
         QTest::addRow("unknown namespace") << sampleWith("urn:todoke:standin:2024-04", "urn:other") << QByteArray("F1006")
                                            << QByteArray("No installed form pack fits the forms of this file.");

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] const TodokeProgram& program() const { return m_program; }
     [[nodiscard]] QString profile() const { return m_endpoint.ready()["profile"].toString(); }
+    /// From now on works with a program that was copied into this folder, and so with the packs and endpoints beside it.
+    void install(const QString& folder) { m_program.install(folder); }
     /// A file of a doctor: `keyFile`, `certificate`, `key`.
     [[nodiscard]] QString fileOf(const QString& doctor, const QString& part) const {
         return m_endpoint.ready()["doctors"][doctor][part].toString();

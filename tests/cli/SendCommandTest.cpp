@@ -1,5 +1,6 @@
 #include "tests/cli/PracticeClerk.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -19,13 +20,16 @@ constexpr int kFormsOfOneDoctor = 1000;
 
 enum Status { kDone = 0, kTryLater = 75, kRefused = 77 };
 
-qsizetype times(const QByteArray& text, const QString& expression) {
-    qsizetype found = 0;
+/// What the first group of an expression catches, each time.
+QByteArrayList captures(const QByteArray& text, const QString& expression) {
+    QByteArrayList caught;
     auto matches = QRegularExpression(expression, QRegularExpression::MultilineOption).globalMatch(QString::fromUtf8(text));
-    for (; matches.hasNext(); matches.next())
-        ++found;
-    return found;
+    while (matches.hasNext())
+        caught << matches.next().captured(1).toUtf8();
+    return caught;
 }
+
+qsizetype times(const QByteArray& text, const QString& expression) { return captures(text, expression).size(); }
 
 qint64 sizeOf(const QString& file) { return QFileInfo(file).size(); }
 
@@ -258,6 +262,38 @@ private slots:
         }
         QCOMPARE(m_server->count(kPost), 1);
         QCOMPARE(m_server->registrations(idOf(*m_clerk, package)), 1);
+    }
+
+    void nothingOfPatientsOrSecretsStaysReadable() {
+        const QByteArray document = contentOf(standIn("samples/ready-20.xml"))
+                                        .replace("<familyName>模擬<", "<familyName>見当山<")
+                                        .replace("<familyNameKana>もぎ<", "<familyNameKana>みけんやま<");
+        program().write("export.xml", document);
+        const Outcome sealed = program().run(m_clerk->sealing("export.xml", {"D0012", "D0021", "D0031", "D0044", "D0052"}));
+        QVERIFY2(sealed.status == kDone, sealed.err.constData());
+        const Outcome sent = program().run(m_clerk->sending(m_clerk->packages(), {"--show-access-keys"}));
+        QVERIFY2(sent.status == kDone, sent.err.constData());
+
+        QByteArrayList secrets{"見当山", "みけんやま", program().read("passphrase.txt"), program().read("password.txt")};
+        secrets += captures(document, "<(?:addressLine|inHouseId)>([^<]+)<");
+        const QByteArrayList accessKeys = captures(sent.out, " access key ([0-9A-Z]{8})$");
+        QCOMPARE(accessKeys.size(), 20);
+        secrets += accessKeys;
+        QVERIFY(secrets.size() >= 4 + 20 + 20);
+
+        QStringList files = m_clerk->packages();
+        for (QDirIterator found(program().dataFolder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); found.hasNext();) {
+            const QString file = found.next();
+            if (!file.startsWith(program().dataFolder() + "/secrets/"))
+                files << file;
+        }
+        for (const char* expected : {"/history.sqlite", "/logs/todoke.log", "/packages/"})
+            QVERIFY2(!files.filter(expected).isEmpty(), expected);
+        for (const QString& file : files) {
+            const QByteArray content = contentOf(file);
+            for (const QByteArray& secret : secrets)
+                QVERIFY2(!content.contains(secret) && !file.toUtf8().contains(secret), qPrintable(file + ": " + secret));
+        }
     }
 };
 

@@ -12,7 +12,8 @@ constexpr int kPatience = 600'000;
 
 } // namespace
 
-TodokeProgram::TodokeProgram() {
+TodokeProgram::TodokeProgram()
+    : m_program(TODOKE_PROGRAM) {
     if (!m_folder.isValid())
         qFatal("no temporary folder");
 }
@@ -25,7 +26,7 @@ std::unique_ptr<QProcess> TodokeProgram::start(const QStringList& arguments) con
     process->setProcessEnvironment(environment);
     process->setWorkingDirectory(m_folder.path());
     const QStringList language = arguments.contains("--lang") ? QStringList() : QStringList{"--lang", "en"};
-    process->start(TODOKE_PROGRAM, language + arguments);
+    process->start(m_program, language + arguments);
     if (!process->waitForStarted(kPatience))
         qFatal("todoke does not start: %s", qPrintable(process->errorString()));
     return process;
@@ -43,6 +44,12 @@ Outcome TodokeProgram::run(const QStringList& arguments, const QByteArray& input
     process->write(input);
     process->closeWriteChannel();
     return finish(*process);
+}
+
+void TodokeProgram::install(const QString& folder) {
+    m_program = path(folder) + "/todoke";
+    if (!QDir().mkpath(path(folder)) || !QFile::copy(TODOKE_PROGRAM, m_program))
+        qFatal("cannot install the program");
 }
 
 QString TodokeProgram::write(const QString& name, const QByteArray& content) const {

@@ -29,6 +29,9 @@ public:
     /// Waits for the end of what `start` started.
     static Outcome finish(QProcess& process);
 
+    /// Copies the program into a folder, and runs it there from now on.
+    void install(const QString& folder);
+
     /// The folder of its data (`TODOKE_DATA_DIR`).
     [[nodiscard]] QString dataFolder() const { return m_folder.filePath("data"); }
     /// A path in the folder it works in, where relative names lead.
@@ -39,6 +42,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QString m_program;
 };
 
 /// The bytes of a file; stops the test when it cannot be read.
