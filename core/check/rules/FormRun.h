@@ -3,7 +3,7 @@
 #include "core/base/Error.h"
 #include "core/check/DocumentTree.h"
 #include "core/check/rules/RuleCandidates.h"
-#include "core/check/rules/RuleEvaluator.h"
+#include "core/check/rules/RuleHit.h"
 #include "core/check/rules/RuleTree.h"
 
 #include <map>

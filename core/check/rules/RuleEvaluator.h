@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Time.h"
 #include "core/check/DocumentTree.h"
+#include "core/check/rules/RuleHit.h"
 #include "core/check/rules/RuleSet.h"
 #include "core/model/Finding.h"
 
@@ -13,21 +14,6 @@
 #include <vector>
 
 namespace todoke::check {
-
-/// A form broke a rule.
-struct RuleHit {
-    std::string ruleId;
-    Severity severity = Severity::error;
-    Who who = Who::clerk;
-    std::string clause;
-    /// Whole sentences, values filled in (each cut after 200 code points): patient data, like `Finding::found`.
-    LocalText message;
-    LocalText fix;
-    /// The item at which the finding points (`subject`), else the context of the rule; with `attribute` set, that
-    /// attribute of the node (a position in `DocumentTree::attributes(node)`).
-    NodeIndex node = kNoNode;
-    std::optional<std::size_t> attribute;
-};
 
 /// Runs the rules of a pack over the forms of a document, one after another. One per thread and document.
 ///
