@@ -86,10 +86,10 @@ void CheckPage::buildLayout() {
     header->setSortIndicatorShown(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(FormTableModel::titleColumn, QHeaderView::Stretch);
-    header->resizeSection(FormTableModel::verdictColumn, 112);
+    header->resizeSection(FormTableModel::verdictColumn, 136);
     header->resizeSection(FormTableModel::inHouseIdColumn, 96);
-    header->resizeSection(FormTableModel::doctorColumn, 92);
-    header->resizeSection(FormTableModel::findingsColumn, 74);
+    header->resizeSection(FormTableModel::doctorColumn, 108);
+    header->resizeSection(FormTableModel::findingsColumn, 68);
 
     auto* splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
