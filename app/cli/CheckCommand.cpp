@@ -46,7 +46,8 @@ finding::ReportOptions reportOptions(const CheckArguments& arguments, const Sess
     return options;
 }
 
-Result<void> writeTo(const std::string& file, const CheckReport& report, const finding::ReportOptions& options, Console& console) {
+Result<void> writeTo(const std::string& file, const CheckReport& report, const finding::ReportOptions& options,
+                     Console& console) {
     if (file.empty())
         return finding::writeReport(report, options, console);
     auto target = AtomicFile::create(pathFromUtf8(file));
@@ -83,7 +84,8 @@ int runCheck(const CheckArguments& arguments, Session& session) {
         return session.fail(report.error());
     if (!arguments.noHistory)
         record(*report, session);
-    if (auto written = writeTo(arguments.output, *report, reportOptions(arguments, session), session.console()); !written)
+    if (auto written = writeTo(arguments.output, *report, reportOptions(arguments, session), session.console());
+        !written)
         return session.fail(written.error());
     return statusOf(report->verdict());
 }
@@ -96,13 +98,15 @@ void addCheckCommand(CLI::App& program, Session& session, Action& action) {
     CLI::App* command = program.add_subcommand("check", texts("check.about"));
     command->footer(texts("check.example"));
     command->add_option("INPUT", arguments->inputs, texts("check.input"))->required();
-    command->add_option("--format", arguments->format, texts("check.format"))->check(CLI::IsMember({"text", "json", "csv"}));
+    command->add_option("--format", arguments->format, texts("check.format"))
+        ->check(CLI::IsMember({"text", "json", "csv"}));
     command->add_option("-o,--output", arguments->output, texts("check.output"));
     command->add_option("--date", arguments->date, texts("check.date"));
     command->add_option("--values", arguments->values, texts("check.values"))->check(CLI::IsMember({"show", "hide"}));
     command->add_flag("--all", arguments->everything, texts("check.all"));
     command->add_flag("--no-history", arguments->noHistory, texts("check.noHistory"));
-    command->callback([arguments, &session, &action] { action = [arguments, &session] { return runCheck(*arguments, session); }; });
+    command->callback(
+        [arguments, &session, &action] { action = [arguments, &session] { return runCheck(*arguments, session); }; });
 }
 
 } // namespace todoke::cli

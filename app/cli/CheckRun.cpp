@@ -22,7 +22,8 @@ private:
 
 } // namespace
 
-Result<CheckReport> checkInputs(Session& session, const std::vector<std::string>& inputs, const check::CheckOptions& options) {
+Result<CheckReport> checkInputs(Session& session, const std::vector<std::string>& inputs,
+                                const check::CheckOptions& options) {
     std::vector<std::filesystem::path> paths;
     for (const std::string& input : inputs)
         paths.push_back(pathFromUtf8(input));

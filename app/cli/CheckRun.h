@@ -8,8 +8,10 @@
 
 namespace todoke::cli {
 
-/// Collects the inputs and checks them with the packs of this PC, showing how far it is. `institutionCode` as in `CheckOptions`.
-Result<CheckReport> checkInputs(Session& session, const std::vector<std::string>& inputs, const check::CheckOptions& options);
+/// Collects the inputs and checks them with the packs of this PC, showing how far it is. `institutionCode` as in
+/// `CheckOptions`.
+Result<CheckReport> checkInputs(Session& session, const std::vector<std::string>& inputs,
+                                const check::CheckOptions& options);
 
 /// Keeps a check in the history; gives its number there.
 Result<std::int64_t> recordCheck(Session& session, const CheckReport& report);

@@ -19,7 +19,9 @@ namespace todoke::cli {
 
 namespace {
 
-bool isTerminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
+bool isTerminal(std::FILE* stream) {
+    return isatty(fileno(stream)) != 0;
+}
 
 constexpr int kBarWidth = 40;
 
@@ -27,7 +29,9 @@ constexpr int kBarWidth = 40;
 
 Result<void> Console::write(std::span<const std::uint8_t> bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size())
-        return failure(Error(errno == ENOSPC ? Errc::diskFull : Errc::notWritable, std::generic_category().message(errno)).with("file", "-"));
+        return failure(
+            Error(errno == ENOSPC ? Errc::diskFull : Errc::notWritable, std::generic_category().message(errno))
+                .with("file", "-"));
     return {};
 }
 
@@ -51,7 +55,8 @@ void Console::progress(std::uint64_t done, std::uint64_t total) {
         return;
     m_shownPercent = percent;
     const int filled = percent * kBarWidth / 100;
-    const std::string bar = std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(kBarWidth - filled), '-');
+    const std::string bar = std::string(static_cast<std::size_t>(filled), '#') +
+                            std::string(static_cast<std::size_t>(kBarWidth - filled), '-');
     std::fprintf(stderr, "\r[%s] %3d %%", bar.c_str(), percent);
     std::fflush(stderr);
 }

@@ -24,12 +24,13 @@ int listHistory(const HistoryArguments& arguments, Session& session, history::Hi
         return session.fail(checks.error());
     session.console().line(texts("history.checks"));
     for (const history::CheckRecord& check : *checks)
-        session.console().line(texts("history.checkLine", {{"id", std::to_string(check.id)},
-                                                           {"time", formatLocalTime(check.at)},
-                                                           {"files", std::to_string(check.sources.size())},
-                                                           {"ready", std::to_string(check.counts.ready)},
-                                                           {"confirm", std::to_string(check.counts.confirm)},
-                                                           {"notAcceptable", std::to_string(check.counts.notAcceptable)}}));
+        session.console().line(
+            texts("history.checkLine", {{"id", std::to_string(check.id)},
+                                        {"time", formatLocalTime(check.at)},
+                                        {"files", std::to_string(check.sources.size())},
+                                        {"ready", std::to_string(check.counts.ready)},
+                                        {"confirm", std::to_string(check.counts.confirm)},
+                                        {"notAcceptable", std::to_string(check.counts.notAcceptable)}}));
     const auto packages = history.packages().newest(arguments.limit);
     if (!packages)
         return session.fail(packages.error());
@@ -68,8 +69,10 @@ int showPackage(const HistoryArguments& arguments, Session& session, history::Hi
     const Texts& texts = session.texts();
     const PackageInfo& info = (*package)->info;
     session.console().line(texts("package.name", {{"name", info.name}, {"id", info.packageId}}));
-    session.console().line(texts("package.owner", {{"institution", info.institutionCode}, {"doctor", info.doctorNumber}}));
-    session.console().line(texts("history.sealed", {{"time", formatLocalTime(info.createdAt)}, {"forms", std::to_string(info.forms)}}));
+    session.console().line(
+        texts("package.owner", {{"institution", info.institutionCode}, {"doctor", info.doctorNumber}}));
+    session.console().line(
+        texts("history.sealed", {{"time", formatLocalTime(info.createdAt)}, {"forms", std::to_string(info.forms)}}));
     const auto steps = history.outbox().steps(info.packageId);
     if (!steps)
         return session.fail(steps.error());
@@ -106,12 +109,16 @@ void addHistoryCommands(CLI::App& program, Session& session, Action& action) {
     group->require_subcommand(1);
     CLI::App* list = group->add_subcommand("list", texts("history.listAbout"));
     list->add_option("--limit", arguments->limit, texts("history.limit"))->check(CLI::Range(1, 1000));
-    list->callback([arguments, &session, &action] { action = [arguments, &session] { return withHistory(listHistory, *arguments, session); }; });
+    list->callback([arguments, &session, &action] {
+        action = [arguments, &session] { return withHistory(listHistory, *arguments, session); };
+    });
     CLI::App* show = group->add_subcommand("show", texts("history.showAbout"));
     show->footer(texts("history.showExample"));
     show->add_option("ID", arguments->id, texts("status.id"))->required();
     show->add_flag("--show-access-keys", arguments->showAccessKeys, texts("send.showAccessKeys"));
-    show->callback([arguments, &session, &action] { action = [arguments, &session] { return withHistory(showPackage, *arguments, session); }; });
+    show->callback([arguments, &session, &action] {
+        action = [arguments, &session] { return withHistory(showPackage, *arguments, session); };
+    });
 }
 
 } // namespace todoke::cli

@@ -62,7 +62,8 @@ int showCard(const KeyOptions& options, Session& session) {
         std::string words;
         for (const LocalText& word : card.words)
             words += (words.empty() ? "" : " ") + word.in(session.language());
-        static constexpr const char* kKinds[] = {"key.kindCertificateWithKey", "key.kindCertificateOnly", "key.kindSymmetric"};
+        static constexpr const char* kKinds[] = {"key.kindCertificateWithKey", "key.kindCertificateOnly",
+                                                 "key.kindSymmetric"};
         session.console().line(texts("key.card", {{"holder", card.holder},
                                                   {"doctor", card.doctorNumber},
                                                   {"institution", card.institutionCode},
@@ -100,7 +101,8 @@ void addKeyCommands(CLI::App& program, Session& session, Action& action) {
     CLI::App* card = group->add_subcommand("card", texts("key.cardAbout"));
     card->footer(texts("key.cardExample"));
     options->addTo(*card, texts, true);
-    card->callback([options, &session, &action] { action = [options, &session] { return showCard(*options, session); }; });
+    card->callback(
+        [options, &session, &action] { action = [options, &session] { return showCard(*options, session); }; });
 }
 
 } // namespace todoke::cli

@@ -12,8 +12,8 @@ class App;
 
 namespace todoke::cli {
 
-/// Key files as commands name them: `--key FILE` and `--passphrase-file FILE` (or `-`), the first passphrase for the first key and so
-/// on; the last one given serves all further keys.
+/// Key files as commands name them: `--key FILE` and `--passphrase-file FILE` (or `-`), the first passphrase for the
+/// first key and so on; the last one given serves all further keys.
 struct KeyOptions {
     std::vector<std::string> keys;
     std::vector<std::string> passphraseFiles;

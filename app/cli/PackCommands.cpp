@@ -15,16 +15,18 @@ int listPacks(Session& session) {
     const Texts& texts = session.texts();
     for (const auto& pack : session.packs().packs()) {
         const PackRef& ref = pack->ref();
-        session.console().line(texts("pack.listLine", {{"id", ref.id},
-                                                       {"version", ref.version},
-                                                       {"title", ref.title.in(session.language())},
-                                                       {"status", texts(ref.standIn ? "pack.standIn" : "pack.official")},
-                                                       {"trust", texts(ref.trusted ? "pack.trusted" : "pack.untrusted")},
-                                                       {"sha256", ref.sha256.substr(0, 16)}}));
+        session.console().line(
+            texts("pack.listLine", {{"id", ref.id},
+                                    {"version", ref.version},
+                                    {"title", ref.title.in(session.language())},
+                                    {"status", texts(ref.standIn ? "pack.standIn" : "pack.official")},
+                                    {"trust", texts(ref.trusted ? "pack.trusted" : "pack.untrusted")},
+                                    {"sha256", ref.sha256.substr(0, 16)}}));
         for (const pack::AcceptedVersion& version : pack->manifest().formVersions)
-            session.console().line(texts("pack.versionLine", {{"version", version.version},
-                                                              {"from", version.from ? formatDate(*version.from) : "…"},
-                                                              {"until", version.until ? formatDate(*version.until) : "…"}}));
+            session.console().line(
+                texts("pack.versionLine", {{"version", version.version},
+                                           {"from", version.from ? formatDate(*version.from) : "…"},
+                                           {"until", version.until ? formatDate(*version.until) : "…"}}));
     }
     if (session.packs().packs().empty())
         return session.fail(Error(Errc::packNotFound));
@@ -67,7 +69,8 @@ void addPackCommands(CLI::App& program, Session& session, Action& action) {
     CLI::App* verify = group->add_subcommand("verify", texts("pack.verifyAbout"));
     verify->footer(texts("pack.verifyExample"));
     verify->add_option("PACK", *folder, texts("pack.folder"))->required();
-    verify->callback([folder, &session, &action] { action = [folder, &session] { return verifyPack(*folder, session); }; });
+    verify->callback(
+        [folder, &session, &action] { action = [folder, &session] { return verifyPack(*folder, session); }; });
 }
 
 } // namespace todoke::cli

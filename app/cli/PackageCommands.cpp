@@ -33,7 +33,9 @@ Result<seal::Package> readPackage(const std::string& file, Session& session) {
 void showPackage(Session& session, const seal::Package& package) {
     const Texts& texts = session.texts();
     const PackageInfo& info = package.info;
-    const auto show = [&](const char* path, const finding::Arguments& values) { session.console().line(texts(path, values)); };
+    const auto show = [&](const char* path, const finding::Arguments& values) {
+        session.console().line(texts(path, values));
+    };
     show("package.name", {{"name", info.name}, {"id", info.packageId}});
     show(info.kind == PackageKind::rehearsal ? "package.rehearsal" : "package.real", {});
     show("package.forms", {{"forms", std::to_string(info.forms)},
@@ -50,7 +52,8 @@ void showPackage(Session& session, const seal::Package& package) {
                                    {"kind", std::string(toString(recipient.kind))},
                                    {"fingerprint", recipient.fingerprint}});
     for (const Confirmation& confirmation : info.confirmations)
-        show("package.confirmation", {{"code", confirmation.code}, {"reason", confirmation.reason}, {"by", confirmation.by}});
+        show("package.confirmation",
+             {{"code", confirmation.code}, {"reason", confirmation.reason}, {"by", confirmation.by}});
     if (info.consent)
         show("package.consent", {{"by", info.consent->by}, {"time", formatLocalTime(info.consent->at)}});
     show(package.paired ? "package.paired" : "package.notPaired", {{"fingerprint", package.signer.fingerprint()}});
@@ -87,7 +90,8 @@ int open(const PackageArguments& arguments, Session& session) {
         return session.fail(opened.error());
     if (auto written = (*target)->commit(); !written)
         return session.fail(written.error());
-    session.console().line(session.texts()("package.opened", {{"forms", std::to_string(package->info.forms)}, {"file", arguments.output}}));
+    session.console().line(session.texts()(
+        "package.opened", {{"forms", std::to_string(package->info.forms)}, {"file", arguments.output}}));
     return kAllReady;
 }
 
@@ -99,14 +103,17 @@ void addPackageCommands(CLI::App& program, Session& session, Action& action) {
     CLI::App* inspectCommand = program.add_subcommand("inspect", texts("package.inspectAbout"));
     inspectCommand->footer(texts("package.inspectExample"));
     inspectCommand->add_option("PACKAGE", arguments->inspected, texts("package.file"))->required();
-    inspectCommand->callback([arguments, &session, &action] { action = [arguments, &session] { return inspect(arguments->inspected, session); }; });
+    inspectCommand->callback([arguments, &session, &action] {
+        action = [arguments, &session] { return inspect(arguments->inspected, session); };
+    });
 
     CLI::App* openCommand = program.add_subcommand("open", texts("package.openAbout"));
     openCommand->footer(texts("package.openExample"));
     openCommand->add_option("PACKAGE", arguments->package, texts("package.file"))->required();
     arguments->keys.addTo(*openCommand, texts, true);
     openCommand->add_option("--out", arguments->output, texts("package.out"))->required();
-    openCommand->callback([arguments, &session, &action] { action = [arguments, &session] { return open(*arguments, session); }; });
+    openCommand->callback(
+        [arguments, &session, &action] { action = [arguments, &session] { return open(*arguments, session); }; });
 }
 
 } // namespace todoke::cli

@@ -24,10 +24,11 @@ void showCertificate(Session& session, const crypto::Certificate& certificate, c
     std::string words;
     for (const LocalText& word : seal::fingerprintWords(*fromHex(certificate.fingerprint())))
         words += (words.empty() ? "" : " ") + word.in(session.language());
-    session.console().line(session.texts()("pair.line", {{"label", label.empty() ? certificate.field("subject.CN") : label},
-                                                         {"words", words},
-                                                         {"fingerprint", certificate.fingerprint()},
-                                                         {"until", formatLocalTime(certificate.notAfter())}}));
+    session.console().line(
+        session.texts()("pair.line", {{"label", label.empty() ? certificate.field("subject.CN") : label},
+                                      {"words", words},
+                                      {"fingerprint", certificate.fingerprint()},
+                                      {"until", formatLocalTime(certificate.notAfter())}}));
 }
 
 int showOwn(const PairArguments& arguments, Session& session, Workspace& workspace) {
@@ -92,7 +93,9 @@ void addPairCommands(CLI::App& program, Session& session, Action& action) {
     group->require_subcommand(1);
     const auto add = [&](const char* name, const char* about, Work work) {
         CLI::App* command = group->add_subcommand(name, texts(about));
-        command->callback([arguments, work, &session, &action] { action = [arguments, work, &session] { return withWorkspace(work, *arguments, session); }; });
+        command->callback([arguments, work, &session, &action] {
+            action = [arguments, work, &session] { return withWorkspace(work, *arguments, session); };
+        });
         return command;
     };
     add("show", "pair.showAbout", showOwn)->add_option("--output", arguments->output, texts("pair.output"));
@@ -100,7 +103,9 @@ void addPairCommands(CLI::App& program, Session& session, Action& action) {
     importCommand->add_option("FILE", arguments->file, texts("pair.file"))->required();
     importCommand->add_option("--label", arguments->label, texts("pair.label"))->required();
     add("list", "pair.listAbout", list);
-    add("withdraw", "pair.withdrawAbout", withdraw)->add_option("FINGERPRINT", arguments->fingerprint, texts("pair.fingerprint"))->required();
+    add("withdraw", "pair.withdrawAbout", withdraw)
+        ->add_option("FINGERPRINT", arguments->fingerprint, texts("pair.fingerprint"))
+        ->required();
 }
 
 } // namespace todoke::cli

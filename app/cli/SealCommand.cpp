@@ -45,7 +45,8 @@ std::optional<std::pair<std::string, std::string>> nameAndReason(const std::stri
 }
 
 /// Adds all forms with this in-house id to those held back; false when there is none.
-bool holdForms(const CheckReport& report, const std::string& inHouseId, const std::string& reason, Decisions& decisions) {
+bool holdForms(const CheckReport& report, const std::string& inHouseId, const std::string& reason,
+               Decisions& decisions) {
     bool found = false;
     for (std::size_t source = 0; source < report.sources().size(); ++source) {
         for (const FormReport& form : report.sources()[source].forms) {
@@ -59,7 +60,8 @@ bool holdForms(const CheckReport& report, const std::string& inHouseId, const st
 }
 
 /// The decisions given on the command line; on failure the reason, in words.
-tl::expected<Decisions, std::string> readDecisions(const SealArguments& arguments, const CheckReport& report, Timestamp now, const Texts& texts) {
+tl::expected<Decisions, std::string> readDecisions(const SealArguments& arguments, const CheckReport& report,
+                                                   Timestamp now, const Texts& texts) {
     Decisions decisions;
     for (const std::string& text : arguments.confirmations) {
         const auto parts = nameAndReason(text);
@@ -79,16 +81,18 @@ void showHeld(Session& session, const ReadyForms& ready, const seal::SealOutcome
     const Texts& texts = session.texts();
     for (const HeldForm& held : ready.held()) {
         const FormInfo& info = ready.form(held.key).info;
-        session.console().line(texts("seal.held", {{"source", ready.source(held.key).name},
-                                                   {"form", std::to_string(info.number)},
-                                                   {"inHouseId", info.inHouseId},
-                                                   {"reason", session.catalogue().word(held.reason, session.language())},
-                                                   {"detail", held.detail}}));
+        session.console().line(
+            texts("seal.held", {{"source", ready.source(held.key).name},
+                                {"form", std::to_string(info.number)},
+                                {"inHouseId", info.inHouseId},
+                                {"reason", session.catalogue().word(held.reason, session.language())},
+                                {"detail", held.detail}}));
     }
     if (outcome == nullptr)
         return;
     for (const seal::WaitingForms& waiting : outcome->waitingForKey)
-        session.console().line(texts("seal.waiting", {{"owner", waiting.owner}, {"forms", std::to_string(waiting.forms.size())}}));
+        session.console().line(
+            texts("seal.waiting", {{"owner", waiting.owner}, {"forms", std::to_string(waiting.forms.size())}}));
     for (const Error& warning : outcome->warnings)
         session.console().note(session.catalogue().describe(warning, session.language()).sentence);
 }
@@ -110,7 +114,8 @@ int sealReport(const SealArguments& arguments, Session& session, Workspace& work
     if (!keys)
         return session.fail(keys.error());
     std::vector<const seal::KeyFile*> keyList;
-    std::transform(keys->begin(), keys->end(), std::back_inserter(keyList), [](const seal::KeyFile& key) { return &key; });
+    std::transform(keys->begin(), keys->end(), std::back_inserter(keyList),
+                   [](const seal::KeyFile& key) { return &key; });
     const auto check = recordCheck(session, report);
     if (!check)
         return session.fail(check.error());
@@ -172,7 +177,8 @@ void addSealCommand(CLI::App& program, Session& session, Action& action) {
     command->add_option("--operator", arguments->operatorName, texts("option.operator"));
     command->add_option("--date", arguments->date, texts("check.date"));
     command->add_flag("--rehearsal", arguments->rehearsal, texts("seal.rehearsal"));
-    command->callback([arguments, &session, &action] { action = [arguments, &session] { return runSeal(*arguments, session); }; });
+    command->callback(
+        [arguments, &session, &action] { action = [arguments, &session] { return runSeal(*arguments, session); }; });
 }
 
 } // namespace todoke::cli

@@ -60,14 +60,17 @@ public:
             m_session.console().note(line);
         m_last = line;
     }
-    void bytesSent(std::string_view, std::uint64_t sent, std::uint64_t length) override { m_session.console().progress(sent, length); }
+    void bytesSent(std::string_view, std::uint64_t sent, std::uint64_t length) override {
+        m_session.console().progress(sent, length);
+    }
 
 private:
     Session& m_session;
     std::string m_last;
 };
 
-Result<void> runSender(Session& session, Workspace& workspace, EnteredPasswords& passwords, SendUntil until, std::int64_t retrySeconds) {
+Result<void> runSender(Session& session, Workspace& workspace, EnteredPasswords& passwords, SendUntil until,
+                       std::int64_t retrySeconds) {
     const auto history = workspace.history();
     if (!history)
         return failure(history.error());
@@ -108,7 +111,8 @@ struct QueuedPackages {
 };
 
 /// Queues what can be queued. A package that cannot is named with its reason and keeps none of the others back.
-QueuedPackages queueAll(const SendArguments& arguments, Session& session, Workspace& workspace, const delivery::EndpointProfile& profile) {
+QueuedPackages queueAll(const SendArguments& arguments, Session& session, Workspace& workspace,
+                        const delivery::EndpointProfile& profile) {
     QueuedPackages queued;
     for (const std::string& file : arguments.packages) {
         auto record = queuePackage(workspace, pathFromUtf8(file), profile, arguments.user);
@@ -116,13 +120,15 @@ QueuedPackages queueAll(const SendArguments& arguments, Session& session, Worksp
             queued.status = std::max(queued.status, session.fail(Error(record.error()).with("file", file)));
             continue;
         }
-        session.console().note(session.texts()("send.queued", {{"name", record->packageName}, {"endpoint", profile.name.in(session.language())}}));
+        session.console().note(session.texts()(
+            "send.queued", {{"name", record->packageName}, {"endpoint", profile.name.in(session.language())}}));
         queued.records.push_back(std::move(*record));
     }
     return queued;
 }
 
-Result<void> enterPassword(const std::string& file, const std::string& endpoint, const std::string& user, EnteredPasswords& passwords) {
+Result<void> enterPassword(const std::string& file, const std::string& endpoint, const std::string& user,
+                           EnteredPasswords& passwords) {
     if (file.empty())
         return {};
     auto password = readSecretLine(file);
@@ -191,15 +197,18 @@ bool isMeant(const UploadRecord& record, const std::string& id) {
 }
 
 /// Lets the sender ask the endpoint about the uploads that are not finished; it sends on where something is missing.
-Result<void> askEndpoint(const StatusArguments& arguments, Session& session, Workspace& workspace, history::History& history,
-                         const std::vector<UploadRecord>& records) {
+Result<void> askEndpoint(const StatusArguments& arguments, Session& session, Workspace& workspace,
+                         history::History& history, const std::vector<UploadRecord>& records) {
     EnteredPasswords passwords;
     for (const UploadRecord& record : records) {
         if (isFinal(record.state))
             continue;
-        if (auto entered = enterPassword(arguments.passwordFile, record.endpointId, record.account, passwords); !entered)
+        if (auto entered = enterPassword(arguments.passwordFile, record.endpointId, record.account, passwords);
+            !entered)
             return entered;
-        if (auto wished = history.outbox().setWish(record.packageId, UploadWish::resume, workspace.settings().text("operator")); !wished)
+        if (auto wished =
+                history.outbox().setWish(record.packageId, UploadWish::resume, workspace.settings().text("operator"));
+            !wished)
             return wished;
     }
     return runSender(session, workspace, passwords, SendUntil::settled, arguments.retrySeconds);
@@ -216,7 +225,8 @@ int runStatus(const StatusArguments& arguments, Session& session) {
     if (!uploads)
         return session.fail(uploads.error());
     std::vector<UploadRecord> meant;
-    std::copy_if(uploads->begin(), uploads->end(), std::back_inserter(meant), [&](const UploadRecord& record) { return isMeant(record, arguments.id); });
+    std::copy_if(uploads->begin(), uploads->end(), std::back_inserter(meant),
+                 [&](const UploadRecord& record) { return isMeant(record, arguments.id); });
     if (meant.empty())
         return arguments.id.empty() ? (session.console().line(session.texts()("status.empty")), kAllReady)
                                     : session.fail(Error(Errc::notFound).with("file", arguments.id));
@@ -245,7 +255,8 @@ void addSendCommands(CLI::App& program, Session& session, Action& action) {
     sendCommand->add_option("--endpoint", send->endpoint, texts("endpoint.option"))->required();
     sendCommand->add_option("--user", send->user, texts("send.user"))->required();
     sendCommand->add_option("--password-file", send->passwordFile, texts("send.passwordFile"));
-    sendCommand->add_option("--wait", send->wait, texts("send.wait"))->check(CLI::IsMember({"received", "registered", "none"}));
+    sendCommand->add_option("--wait", send->wait, texts("send.wait"))
+        ->check(CLI::IsMember({"received", "registered", "none"}));
     sendCommand->add_option("--retry-for", send->retrySeconds, texts("send.retryFor"))->check(CLI::Range(0, 86400));
     sendCommand->add_flag("--password-corrected", send->passwordCorrected, texts("send.passwordCorrected"));
     sendCommand->add_flag("--show-access-keys", send->showAccessKeys, texts("send.showAccessKeys"));
@@ -259,7 +270,8 @@ void addSendCommands(CLI::App& program, Session& session, Action& action) {
     statusCommand->add_option("--password-file", status->passwordFile, texts("send.passwordFile"));
     statusCommand->add_option("--retry-for", status->retrySeconds, texts("send.retryFor"))->check(CLI::Range(0, 86400));
     statusCommand->add_flag("--show-access-keys", status->showAccessKeys, texts("send.showAccessKeys"));
-    statusCommand->callback([status, &session, &action] { action = [status, &session] { return runStatus(*status, session); }; });
+    statusCommand->callback(
+        [status, &session, &action] { action = [status, &session] { return runStatus(*status, session); }; });
 }
 
 } // namespace todoke::cli

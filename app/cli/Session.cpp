@@ -59,7 +59,8 @@ const pack::PackStore& Session::packs() {
     m_packs = pack::PackStore::open(packFolders(added));
     for (const pack::BrokenPack& broken : m_packs->broken())
         m_console.note(m_texts("pack.broken", {{"folder", utf8Path(broken.folder)},
-                                               {"reason", catalogue().describe(broken.error, m_language).sentence + " " + broken.error.detail}}));
+                                               {"reason", catalogue().describe(broken.error, m_language).sentence +
+                                                              " " + broken.error.detail}}));
     return *m_packs;
 }
 

@@ -14,7 +14,8 @@ finding::ErrorText reasonOf(const Session& session, const UploadRecord& record) 
 
 /// The hospital's own id of a form of the package; empty when it was sealed elsewhere.
 std::string inHouseIdOf(const std::vector<history::PackageForm>& forms, std::uint32_t number) {
-    const auto found = std::find_if(forms.begin(), forms.end(), [&](const auto& form) { return form.number == number; });
+    const auto found =
+        std::find_if(forms.begin(), forms.end(), [&](const auto& form) { return form.number == number; });
     return found == forms.end() ? std::string() : found->inHouseId;
 }
 
@@ -26,7 +27,8 @@ std::string uploadLine(const Session& session, const UploadRecord& record) {
                                              {"state", texts("state." + std::string(toString(record.state)))},
                                              {"forms", std::to_string(record.formCount)}});
     if (record.state == UploadState::uploading)
-        line += texts("upload.offset", {{"offset", std::to_string(record.offset)}, {"length", std::to_string(record.package.length)}});
+        line += texts("upload.offset",
+                      {{"offset", std::to_string(record.offset)}, {"length", std::to_string(record.package.length)}});
     if (record.reason)
         line += texts("upload.reason", {{"reason", reasonOf(session, record).sentence}});
     if (!record.reasonText.empty())
@@ -53,7 +55,9 @@ Result<void> showUpload(Session& session, history::History& history, const Uploa
         return failure(forms.error());
     if (!receipts->empty()) {
         const history::StoredReceipt& newest = receipts->back();
-        console.line(texts("upload.receipt", {{"serial", newest.serial}, {"state", std::string(toString(newest.state))}, {"time", formatLocalTime(newest.issuedAt)}}));
+        console.line(texts("upload.receipt", {{"serial", newest.serial},
+                                              {"state", std::string(toString(newest.state))},
+                                              {"time", formatLocalTime(newest.issuedAt)}}));
     }
     for (const FormResult& result : *results) {
         const bool registered = result.state == FormState::registered;

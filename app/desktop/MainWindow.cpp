@@ -71,9 +71,8 @@ void MainWindow::connectDesk() {
     connect(m_sendDesk, &SendDesk::packageChanged, this, &MainWindow::showDeskState);
     connect(&m_sendDesk->draft(), &SealDraft::changed, this, &MainWindow::showDeskState);
     connect(&m_sendDesk->draft(), &SealDraft::countsChanged, this, &MainWindow::showDeskState);
-    connect(m_settingsPage, &SettingsPage::languageChosen, this, [this](Language chosen) {
-        m_sendDesk->saveSetting("language", chosen == Language::ja ? "ja" : "en");
-    });
+    connect(m_settingsPage, &SettingsPage::languageChosen, this,
+            [this](Language chosen) { m_sendDesk->saveSetting("language", chosen == Language::ja ? "ja" : "en"); });
     connect(m_sendPage, &SendPage::operatorEntered, this,
             [this] { m_sendDesk->saveSetting("operator", m_sendDesk->draft().operatorName().toStdString()); });
     showDeskState();
@@ -103,7 +102,9 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     }
 }
 
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { m_checkPage->setDropPossible(false); }
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    m_checkPage->setDropPossible(false);
+}
 
 void MainWindow::dropEvent(QDropEvent* event) {
     m_checkPage->setDropPossible(false);
@@ -127,6 +128,8 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
-void MainWindow::retranslate() { setWindowTitle(tr("Todoke")); }
+void MainWindow::retranslate() {
+    setWindowTitle(tr("Todoke"));
+}
 
 } // namespace todoke::desktop

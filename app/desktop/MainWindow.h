@@ -6,7 +6,6 @@
 #include "app/desktop/look/Theme.h"
 
 #include <QMainWindow>
-
 #include <map>
 
 class QStackedWidget;

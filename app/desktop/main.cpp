@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QMessageBox>
-
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -69,7 +68,8 @@ int main(int argc, char* argv[]) {
     QApplication::setApplicationName(QStringLiteral("Todoke"));
     QCommandLineParser parser;
     parser.addOptions({
-        {QStringLiteral("data-dir"), QStringLiteral("Folder for settings, history and packages."), QStringLiteral("folder")},
+        {QStringLiteral("data-dir"), QStringLiteral("Folder for settings, history and packages."),
+         QStringLiteral("folder")},
         {QStringLiteral("packs"), QStringLiteral("Further folder with form packs."), QStringLiteral("folder")},
     });
     parser.addHelpOption();

@@ -32,8 +32,8 @@ struct EndpointProfiles::Connection {
     CurlTransport transport;
 };
 
-EndpointProfiles::EndpointProfiles(std::filesystem::path ownFolder, std::vector<std::filesystem::path> administratorFolders,
-                                   const Clock& clock)
+EndpointProfiles::EndpointProfiles(std::filesystem::path ownFolder,
+                                   std::vector<std::filesystem::path> administratorFolders, const Clock& clock)
     : m_ownFolder(std::move(ownFolder))
     , m_administratorFolders(std::move(administratorFolders))
     , m_clock(clock) {}
@@ -50,10 +50,12 @@ Result<delivery::EndpointProfile> EndpointProfiles::read(const std::filesystem::
     return profile;
 }
 
-Result<std::map<std::string, delivery::EndpointProfile>> EndpointProfiles::readFolder(const std::filesystem::path& folder) const {
+Result<std::map<std::string, delivery::EndpointProfile>>
+EndpointProfiles::readFolder(const std::filesystem::path& folder) const {
     std::map<std::string, delivery::EndpointProfile> profiles;
     std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
         if (entry->path().extension() != kExtension)
             continue;
         auto profile = read(entry->path());
@@ -85,7 +87,8 @@ Result<delivery::EndpointProfile> EndpointProfiles::import(const std::filesystem
     if (const auto same = known->find(profile->id); same != known->end() && same->second == *profile)
         return profile;
     if (!profile->rehearsal || known->contains(profile->id))
-        return failure(Error(Errc::profileNotAllowed, "only the administrator can install this profile").with("endpoint", profile->id));
+        return failure(Error(Errc::profileNotAllowed, "only the administrator can install this profile")
+                           .with("endpoint", profile->id));
     const auto bytes = readFile(file, delivery::kLargestProfile);
     if (!bytes)
         return failure(bytes.error());
@@ -108,7 +111,8 @@ Result<std::vector<delivery::EndpointProfile>> EndpointProfiles::all() const {
     for (auto& [id, profile] : *known)
         profiles.push_back(std::move(profile));
     for (auto& [id, profile] : *own) {
-        const bool shadowed = std::any_of(profiles.begin(), profiles.end(), [&](const auto& other) { return other.id == profile.id; });
+        const bool shadowed =
+            std::any_of(profiles.begin(), profiles.end(), [&](const auto& other) { return other.id == profile.id; });
         if (profile.rehearsal && !shadowed)
             profiles.push_back(std::move(profile));
     }
@@ -120,7 +124,8 @@ Result<delivery::EndpointProfile> EndpointProfiles::find(std::string_view id) co
     auto profiles = all();
     if (!profiles)
         return failure(profiles.error());
-    const auto found = std::find_if(profiles->begin(), profiles->end(), [&](const auto& profile) { return profile.id == id; });
+    const auto found =
+        std::find_if(profiles->begin(), profiles->end(), [&](const auto& profile) { return profile.id == id; });
     if (found == profiles->end())
         return failure(Error(Errc::profileNotAllowed, "no such profile").with("endpoint", std::string(id)));
     return std::move(*found);
@@ -135,7 +140,10 @@ Result<Endpoint> EndpointProfiles::endpoint(std::string_view id) {
         auto verifier = delivery::ReceiptVerifier::forProfile(*profile);
         if (!verifier)
             return failure(verifier.error());
-        known = m_connections.emplace(std::string(id), std::make_unique<Connection>(std::move(*profile), std::move(*verifier), m_clock)).first;
+        known = m_connections
+                    .emplace(std::string(id),
+                             std::make_unique<Connection>(std::move(*profile), std::move(*verifier), m_clock))
+                    .first;
     }
     Connection& connection = *known->second;
     return Endpoint{connection.profile, connection.verifier, connection.transport};

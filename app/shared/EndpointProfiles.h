@@ -12,19 +12,23 @@
 
 namespace todoke {
 
-/// The endpoints of this PC (送信先): those of the administrator, and rehearsals that users imported. A profile decides who can
-/// decrypt, so a real one counts only where administrators alone can write.
+/// The endpoints of this PC (送信先): those of the administrator, and rehearsals that users imported. A profile decides
+/// who can decrypt, so a real one counts only where administrators alone can write.
 class EndpointProfiles final : public EndpointDirectory {
 public:
-    /// `ownFolder` holds what users imported, `administratorFolders` what the administrator installed; `clock` must outlive it.
-    EndpointProfiles(std::filesystem::path ownFolder, std::vector<std::filesystem::path> administratorFolders, const Clock& clock);
+    /// `ownFolder` holds what users imported, `administratorFolders` what the administrator installed; `clock` must
+    /// outlive it.
+    EndpointProfiles(std::filesystem::path ownFolder, std::vector<std::filesystem::path> administratorFolders,
+                     const Clock& clock);
     ~EndpointProfiles() override;
 
-    /// Reads a profile file without keeping it. `Errc::profileInvalid` (args `file`, `field`), and the errors of reading a file.
+    /// Reads a profile file without keeping it. `Errc::profileInvalid` (args `file`, `field`), and the errors of
+    /// reading a file.
     static Result<delivery::EndpointProfile> read(const std::filesystem::path& file);
 
-    /// Keeps a profile that a user handed in, in place of one of the same id. `Errc::profileNotAllowed` (args `endpoint`) for a real
-    /// one that the administrator has not installed, and for a rehearsal whose id an administrator's profile has.
+    /// Keeps a profile that a user handed in, in place of one of the same id. `Errc::profileNotAllowed` (args
+    /// `endpoint`) for a real one that the administrator has not installed, and for a rehearsal whose id an
+    /// administrator's profile has.
     Result<delivery::EndpointProfile> import(const std::filesystem::path& file);
 
     /// All profiles by id.
@@ -39,7 +43,8 @@ private:
     /// A profile in use, with what it takes to talk to it.
     struct Connection;
 
-    [[nodiscard]] Result<std::map<std::string, delivery::EndpointProfile>> readFolder(const std::filesystem::path& folder) const;
+    [[nodiscard]] Result<std::map<std::string, delivery::EndpointProfile>>
+    readFolder(const std::filesystem::path& folder) const;
     [[nodiscard]] Result<std::map<std::string, delivery::EndpointProfile>> installed() const;
 
     std::filesystem::path m_ownFolder;

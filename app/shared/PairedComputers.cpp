@@ -16,7 +16,8 @@ constexpr std::string_view kLabelMark = "label: ";
 Result<std::vector<seal::PairedCertificate>> PairedComputers::all() const {
     std::vector<std::filesystem::path> files;
     std::error_code error;
-    for (std::filesystem::directory_iterator entry(m_folder, error), end; !error && entry != end; entry.increment(error)) {
+    for (std::filesystem::directory_iterator entry(m_folder, error), end; !error && entry != end;
+         entry.increment(error)) {
         if (entry->path().extension() == ".pem")
             files.push_back(entry->path());
     }

@@ -6,7 +6,8 @@ namespace todoke {
 
 namespace {
 
-std::vector<history::PackageForm> formsOf(const ReadyForms& ready, const seal::SealedPackage& package, std::int64_t check) {
+std::vector<history::PackageForm> formsOf(const ReadyForms& ready, const seal::SealedPackage& package,
+                                          std::int64_t check) {
     std::vector<history::PackageForm> forms;
     for (const FormKey& key : package.forms) {
         const FormInfo& info = ready.form(key).info;
@@ -48,8 +49,9 @@ Result<seal::SealOrder> orderOf(Workspace& workspace, const SealingChoices& choi
 
 } // namespace
 
-Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& ready, std::span<const seal::KeyFile* const> keys,
-                                        const SealingChoices& choices, ProgressSink& progress, std::stop_token stop) {
+Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& ready,
+                                        std::span<const seal::KeyFile* const> keys, const SealingChoices& choices,
+                                        ProgressSink& progress, std::stop_token stop) {
     std::error_code error;
     std::filesystem::create_directories(choices.folder, error);
     if (error)
@@ -60,7 +62,8 @@ Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& 
     const auto order = orderOf(workspace, choices);
     if (!order)
         return failure(order.error());
-    auto outcome = seal::seal(ready, keys, *order, {**identity, workspace.clock(), workspace.random(), progress, std::move(stop)});
+    auto outcome =
+        seal::seal(ready, keys, *order, {**identity, workspace.clock(), workspace.random(), progress, std::move(stop)});
     if (!outcome)
         return outcome;
     const auto history = workspace.history();

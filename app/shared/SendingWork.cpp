@@ -40,8 +40,8 @@ Result<ByteDigest> copyFile(const std::filesystem::path& from, const std::filesy
 
 } // namespace
 
-Result<UploadRecord> queuePackage(Workspace& workspace, const std::filesystem::path& file, const delivery::EndpointProfile& profile,
-                                  const std::string& account) {
+Result<UploadRecord> queuePackage(Workspace& workspace, const std::filesystem::path& file,
+                                  const delivery::EndpointProfile& profile, const std::string& account) {
     const auto history = workspace.history();
     if (!history)
         return failure(history.error());
@@ -53,7 +53,8 @@ Result<UploadRecord> queuePackage(Workspace& workspace, const std::filesystem::p
         return failure(package.error());
     const PackageInfo& info = package->info;
     if ((info.kind == PackageKind::rehearsal) != profile.rehearsal)
-        return failure(Error(Errc::rehearsalOnly, "package and endpoint are not both real or both a rehearsal").with("endpoint", profile.id));
+        return failure(Error(Errc::rehearsalOnly, "package and endpoint are not both real or both a rehearsal")
+                           .with("endpoint", profile.id));
     const auto known = (*history)->outbox().upload(info.packageId);
     if (!known)
         return failure(known.error());
@@ -112,9 +113,9 @@ std::optional<crypto::SecretBytes> EnteredPasswords::password(std::string_view e
     return found->second.duplicate();
 }
 
-SenderParts senderParts(Workspace& workspace, history::History& history, PasswordSource& passwords, SendingObserver& observer,
-                        Waiting& waiting) {
-    return {history.outbox(), workspace.endpoints(), passwords,          observer,         waiting,
+SenderParts senderParts(Workspace& workspace, history::History& history, PasswordSource& passwords,
+                        SendingObserver& observer, Waiting& waiting) {
+    return {history.outbox(),  workspace.endpoints(), passwords,       observer,          waiting,
             workspace.clock(), workspace.random(),    workspace.log(), history.deviceId()};
 }
 

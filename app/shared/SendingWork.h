@@ -12,14 +12,15 @@
 
 namespace todoke {
 
-/// Puts a package into the outbox: verifies it from its first to its last byte, keeps a copy of its own under the data folder, and stores
-/// the upload as queued. A package that is there already stays as it is, and its record is given back. Besides the errors of
-/// `seal::openPackage`: `Errc::rehearsalOnly` when a real package meets a rehearsal endpoint or the other way round.
+/// Puts a package into the outbox: verifies it from its first to its last byte, keeps a copy of its own under the data
+/// folder, and stores the upload as queued. A package that is there already stays as it is, and its record is given
+/// back. Besides the errors of `seal::openPackage`: `Errc::rehearsalOnly` when a real package meets a rehearsal
+/// endpoint or the other way round.
 Result<UploadRecord> queuePackage(Workspace& workspace, const std::filesystem::path& package,
                                   const delivery::EndpointProfile& profile, const std::string& account);
 
-/// A person entered a password: the account is free again, and uploads that waited for it are tried. The password itself stays in
-/// memory only.
+/// A person entered a password: the account is free again, and uploads that waited for it are tried. The password
+/// itself stays in memory only.
 Result<void> acceptPassword(Workspace& workspace, const std::string& endpointId, const std::string& account);
 
 /// Passwords that a person entered since the program started. May be used from several threads.

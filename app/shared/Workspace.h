@@ -18,8 +18,9 @@
 
 namespace todoke {
 
-/// One installation's data: what the command line and the window work with. Put together here and nowhere else. The parts that
-/// can fail (history, sealing key) are opened when first asked for. For one thread at a time, except where a part says otherwise.
+/// One installation's data: what the command line and the window work with. Put together here and nowhere else. The
+/// parts that can fail (history, sealing key) are opened when first asked for. For one thread at a time, except where a
+/// part says otherwise.
 class Workspace {
 public:
     /// Opens the data folder and its settings; `chosen` is the value of `--data-dir`.

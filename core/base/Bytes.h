@@ -21,6 +21,8 @@ using ByteView = std::span<const std::uint8_t>;
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-[[nodiscard]] inline Bytes copyOf(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
+[[nodiscard]] inline Bytes copyOf(ByteView bytes) {
+    return {bytes.begin(), bytes.end()};
+}
 
 } // namespace todoke

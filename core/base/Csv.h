@@ -38,8 +38,8 @@ private:
 /// A cell as CSV writes it: quoted where it must be.
 [[nodiscard]] std::string csvCell(std::string_view text);
 
-/// The same for a table that people open in a spreadsheet: a text that starts with `= + - @` (full-width too), tab, CR or LF
-/// would be taken for a formula and gets an apostrophe before it (plain numbers stay as they are).
+/// The same for a table that people open in a spreadsheet: a text that starts with `= + - @` (full-width too), tab, CR
+/// or LF would be taken for a formula and gets an apostrophe before it (plain numbers stay as they are).
 [[nodiscard]] std::string csvCellForSpreadsheet(std::string_view text);
 
 } // namespace todoke

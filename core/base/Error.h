@@ -152,6 +152,8 @@ public:
 }
 
 /// `return failure(result.error());`: hands an error on.
-[[nodiscard]] inline tl::unexpected<Error> failure(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> failure(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 } // namespace todoke

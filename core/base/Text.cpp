@@ -1,8 +1,8 @@
 #include "core/base/Text.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace todoke {
 

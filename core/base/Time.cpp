@@ -1,8 +1,8 @@
 #include "core/base/Time.h"
 
-#include <ctime>
-
 #include <fmt/format.h>
+
+#include <ctime>
 
 namespace todoke {
 
@@ -62,8 +62,8 @@ std::string formatLocalTime(Timestamp time) {
 #else
     localtime_r(&seconds, &local);
 #endif
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, local.tm_hour,
-                       local.tm_min, local.tm_sec);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday,
+                       local.tm_hour, local.tm_min, local.tm_sec);
 }
 
 std::string formatDate(Date date) {

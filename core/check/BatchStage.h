@@ -19,9 +19,11 @@ public:
         std::uint32_t form = 0;
     };
 
-    /// Says whether the form (same kind, form id, in-house id and date of entry) came before, and remembers it. A form without an
-    /// in-house id cannot be compared. `documentIndex` and `documentName` tell the documents of the check apart.
-    std::optional<Earlier> findEarlier(std::size_t documentIndex, const std::string& documentName, const FormInfo& info);
+    /// Says whether the form (same kind, form id, in-house id and date of entry) came before, and remembers it. A form
+    /// without an in-house id cannot be compared. `documentIndex` and `documentName` tell the documents of the check
+    /// apart.
+    std::optional<Earlier> findEarlier(std::size_t documentIndex, const std::string& documentName,
+                                       const FormInfo& info);
 
 private:
     struct Seen {

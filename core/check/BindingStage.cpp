@@ -13,7 +13,8 @@ constexpr std::size_t kMaximumAllowed = 30;
 
 } // namespace
 
-void BindingStage::check(const FindingMaker& make, NodeIndex root, Date formDate, std::vector<Finding>& findings) const {
+void BindingStage::check(const FindingMaker& make, NodeIndex root, Date formDate,
+                         std::vector<Finding>& findings) const {
     checkNode(make, root, make.paths().pathOf(make.tree(), root), formDate, findings);
 }
 
@@ -53,8 +54,10 @@ void BindingStage::checkValue(const FindingMaker& make, const Value& value, cons
     }
 }
 
-Finding BindingStage::findingAt(const FindingMaker& make, const Value& value, std::string_view code, const pack::Binding& binding) {
-    Finding finding = value.attribute ? make.onAttribute(code, value.node, *value.attribute) : make.onValue(code, value.node);
+Finding BindingStage::findingAt(const FindingMaker& make, const Value& value, std::string_view code,
+                                const pack::Binding& binding) {
+    Finding finding =
+        value.attribute ? make.onAttribute(code, value.node, *value.attribute) : make.onValue(code, value.node);
     if (binding.severity)
         finding.severity = *binding.severity;
     return finding;

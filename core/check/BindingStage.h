@@ -9,8 +9,8 @@
 
 namespace todoke::check {
 
-/// Checks what `bindings.csv` ties to items: code tables (as of the date of the form), check digits, characters. Items the schema refused
-/// are passed over, and so are empty ones.
+/// Checks what `bindings.csv` ties to items: code tables (as of the date of the form), check digits, characters. Items
+/// the schema refused are passed over, and so are empty ones.
 class BindingStage {
 public:
     explicit BindingStage(const pack::FormPack& pack)
@@ -27,14 +27,18 @@ private:
         std::optional<std::size_t> attribute;
     };
 
-    void checkNode(const FindingMaker& make, NodeIndex node, std::int32_t path, Date formDate, std::vector<Finding>& findings) const;
-    void checkValue(const FindingMaker& make, const Value& value, const std::vector<pack::Binding>& bindings, Date formDate,
-                    std::vector<Finding>& findings) const;
-    [[nodiscard]] static Finding findingAt(const FindingMaker& make, const Value& value, std::string_view code, const pack::Binding& binding);
+    void checkNode(const FindingMaker& make, NodeIndex node, std::int32_t path, Date formDate,
+                   std::vector<Finding>& findings) const;
+    void checkValue(const FindingMaker& make, const Value& value, const std::vector<pack::Binding>& bindings,
+                    Date formDate, std::vector<Finding>& findings) const;
+    [[nodiscard]] static Finding findingAt(const FindingMaker& make, const Value& value, std::string_view code,
+                                           const pack::Binding& binding);
     void checkCode(const FindingMaker& make, const Value& value, const pack::Binding& binding, Date formDate,
                    std::vector<Finding>& findings) const;
-    static void checkDigit(const FindingMaker& make, const Value& value, const pack::Binding& binding, std::vector<Finding>& findings);
-    static void checkCharacters(const FindingMaker& make, const Value& value, const pack::Binding& binding, std::vector<Finding>& findings);
+    static void checkDigit(const FindingMaker& make, const Value& value, const pack::Binding& binding,
+                           std::vector<Finding>& findings);
+    static void checkCharacters(const FindingMaker& make, const Value& value, const pack::Binding& binding,
+                                std::vector<Finding>& findings);
 
     const pack::FormPack& m_pack;
 };

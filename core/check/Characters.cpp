@@ -27,20 +27,33 @@ constexpr std::u32string_view kCp932Additions =
     U"飯飼館鶴＂＇￤";
 
 /// Full-width forms of U+FF61 to U+FF9F, in their order.
-constexpr std::u32string_view kFullWidthKana =
-    U"。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+constexpr std::u32string_view kFullWidthKana = U"。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテ"
+                                               U"トナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
 
 constexpr std::u32string_view kDashes = U"\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d\ufe63";
-constexpr std::u32string_view kSpaces = U"\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\ufeff";
+constexpr std::u32string_view kSpaces =
+    U"\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\ufeff";
 
 /// Substitutes that every reader would choose.
 constexpr std::array<std::pair<char32_t, std::string_view>, 13> kSubstitutes = {{
-    {U'\u9ad9', "高"}, {U'\ufa11', "崎"}, {U'\u3231', "(株)"}, {U'\u3232', "(有)"}, {U'\u2116', "No."},
-    {U'\u338e', "mg"}, {U'\u338f', "kg"}, {U'\u339c', "mm"}, {U'\u339d', "cm"}, {U'\u33a1', "m2"},
-    {U'\u33c4', "cc"}, {U'\u3322', "センチ"}, {U'\u332b', "パーセント"},
+    {U'\u9ad9', "高"},
+    {U'\ufa11', "崎"},
+    {U'\u3231', "(株)"},
+    {U'\u3232', "(有)"},
+    {U'\u2116', "No."},
+    {U'\u338e', "mg"},
+    {U'\u338f', "kg"},
+    {U'\u339c', "mm"},
+    {U'\u339d', "cm"},
+    {U'\u33a1', "m2"},
+    {U'\u33c4', "cc"},
+    {U'\u3322', "センチ"},
+    {U'\u332b', "パーセント"},
 }};
 
-constexpr bool between(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+constexpr bool between(char32_t c, char32_t first, char32_t last) {
+    return c >= first && c <= last;
+}
 
 std::string utf8Of(char32_t c) {
     std::string text;
@@ -50,12 +63,14 @@ std::string utf8Of(char32_t c) {
 
 /// Circled numbers and Roman numerals as plain ones, and the table above.
 std::string substituteFor(char32_t c) {
-    static constexpr std::array<std::string_view, 10> kRoman = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"};
+    static constexpr std::array<std::string_view, 10> kRoman = {"I",  "II",  "III",  "IV", "V",
+                                                                "VI", "VII", "VIII", "IX", "X"};
     if (between(c, 0x2460, 0x2473))
         return std::to_string(c - 0x2460 + 1);
     if (between(c, 0x2160, 0x2169))
         return std::string(kRoman[c - 0x2160]);
-    const auto found = std::find_if(kSubstitutes.begin(), kSubstitutes.end(), [&](const auto& entry) { return entry.first == c; });
+    const auto found =
+        std::find_if(kSubstitutes.begin(), kSubstitutes.end(), [&](const auto& entry) { return entry.first == c; });
     return found == kSubstitutes.end() ? std::string() : std::string(found->second);
 }
 
@@ -96,7 +111,8 @@ std::optional<Objection> objection(pack::CharacterSet set, char32_t c) {
     }
     const bool lineBreakOrTab = c == '\t' || c == '\n' || c == '\r';
     // The signs of Windows, and the dash of Unicode, for characters that JIS maps elsewhere.
-    const bool windowsTwin = std::u32string_view(U"\uff5e\u2225\uff0d\uffe0\uffe1\uffe2\u2014\u2015").find(c) != std::u32string_view::npos;
+    const bool windowsTwin =
+        std::u32string_view(U"\uff5e\u2225\uff0d\uffe0\uffe1\uffe2\u2014\u2015").find(c) != std::u32string_view::npos;
     if (!lineBreakOrTab && !addition && !windowsTwin && !isInJisX0213(c))
         return Objection{"outsideJisX0213", substituteFor(c)};
     return std::nullopt;

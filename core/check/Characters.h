@@ -15,17 +15,17 @@ struct CharacterProblem {
     /// Position in the text, in code points from 1, and in bytes from 0.
     std::size_t position = 0;
     std::size_t offset = 0;
-    /// `externalCharacter`, `control`, `halfWidthKana`, `cp932Addition`, `outsideJisX0213`, `combiningMark`, `variationSelector`,
-    /// `similarDash`, `similarSpace`, `notAscii`.
+    /// `externalCharacter`, `control`, `halfWidthKana`, `cp932Addition`, `outsideJisX0213`, `combiningMark`,
+    /// `variationSelector`, `similarDash`, `similarSpace`, `notAscii`.
     std::string_view reason;
     /// What could stand there instead, UTF-8; empty when nothing obvious can.
     std::string substitute;
 };
 
-/// The first character of a text that its set does not allow. `ascii`: printable ASCII only. `text` (free text) refuses 外字 (private use),
-/// control characters, half-width kana, variation selectors, combining marks and characters outside of JIS X 0213.
-/// `name` (names, addresses) refuses besides these what CP932 added to JIS X 0208 (NEC and IBM: ①, ㈱, 髙, 﨑 …), and dashes and spaces that
-/// only look like the usual ones.
+/// The first character of a text that its set does not allow. `ascii`: printable ASCII only. `text` (free text) refuses
+/// 外字 (private use), control characters, half-width kana, variation selectors, combining marks and characters outside
+/// of JIS X 0213. `name` (names, addresses) refuses besides these what CP932 added to JIS X 0208 (NEC and IBM: ①, ㈱,
+/// 髙, 﨑 …), and dashes and spaces that only look like the usual ones.
 [[nodiscard]] std::optional<CharacterProblem> findBadCharacter(pack::CharacterSet set, std::string_view text);
 
 /// True for a character of JIS X 0213:2004.

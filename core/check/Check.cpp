@@ -36,7 +36,8 @@ private:
 /// One check over all documents.
 class Run {
 public:
-    Run(const pack::PackStore& packs, const CheckOptions& options, std::stop_token stop, CheckObserver& observer, std::uint64_t total)
+    Run(const pack::PackStore& packs, const CheckOptions& options, std::stop_token stop, CheckObserver& observer,
+        std::uint64_t total)
         : m_packs(packs)
         , m_options(options)
         , m_stop(std::move(stop))
@@ -94,7 +95,8 @@ private:
         }
         DocumentBytes bytes(std::move(*stream), m_options.maximumBytes);
         DocumentCheck document(**engine, m_options, report,
-                               {m_sources, m_batch, [this](const FormReport& form) { m_observer.formChecked(m_sources, form); },
+                               {m_sources, m_batch,
+                                [this](const FormReport& form) { m_observer.formChecked(m_sources, form); },
                                 [this](std::uint64_t read) { m_observer.progress(m_done + read, m_total); }});
         return document.run(bytes, m_stop);
     }

@@ -37,9 +37,10 @@ public:
     void progress(std::uint64_t, std::uint64_t) override {}
 };
 
-/// Checks documents against XSD, code tables, check digits, characters, rules, and one another. A document that cannot be read is
-/// a finding, never an error, and never keeps the others from being checked. Memory grows with the largest form and
-/// with the findings. `Errc::cancelled` when `stop` says so; `Errc::packInvalid` when a pack's schema or rules cannot be used.
+/// Checks documents against XSD, code tables, check digits, characters, rules, and one another. A document that cannot
+/// be read is a finding, never an error, and never keeps the others from being checked. Memory grows with the largest
+/// form and with the findings. `Errc::cancelled` when `stop` says so; `Errc::packInvalid` when a pack's schema or rules
+/// cannot be used.
 Result<CheckReport> check(const intake::InputSet& inputs, const pack::PackStore& packs, const CheckOptions& options,
                           std::stop_token stop, CheckObserver& observer);
 

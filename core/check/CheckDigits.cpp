@@ -6,7 +6,9 @@ namespace todoke::check {
 
 namespace {
 
-int digitAt(std::string_view text, std::size_t position) { return text[position] - '0'; }
+int digitAt(std::string_view text, std::size_t position) {
+    return text[position] - '0';
+}
 
 char modulus10Digit(std::string_view body) {
     int sum = 0;

@@ -28,7 +28,8 @@ ContentAutomaton::State ContentAutomaton::addParticle(const Particle& particle, 
         m_edges[back].push_back({loop, nullptr, nullptr});
         return loop;
     }
-    const std::size_t optional = std::min(*particle.maximum - std::min(*particle.maximum, particle.minimum), m_unrolled);
+    const std::size_t optional =
+        std::min(*particle.maximum - std::min(*particle.maximum, particle.minimum), m_unrolled);
     if (optional == 0)
         return from;
     const State end = add();

@@ -260,7 +260,8 @@ std::vector<ContentEdit> editsOf(const pack::SchemaModel& model, const Particle&
 }
 
 /// An `xs:all`: every member at most once, in any order.
-std::vector<ContentEdit> diagnoseAll(const pack::SchemaModel& model, const Particle& group, std::span<const QName> children) {
+std::vector<ContentEdit> diagnoseAll(const pack::SchemaModel& model, const Particle& group,
+                                     std::span<const QName> children) {
     std::vector<ContentEdit> edits;
     Script script;
     script.takenBy.resize(children.size());
@@ -285,7 +286,8 @@ std::vector<ContentEdit> diagnoseAll(const pack::SchemaModel& model, const Parti
 /// A group that holds nothing but one other group means that group.
 const Particle& withoutWrapping(const Particle& content) {
     const Particle* particle = &content;
-    while (particle->children.size() == 1 && particle->minimum == 1 && particle->maximum == 1 && !particle->children.front().children.empty())
+    while (particle->children.size() == 1 && particle->minimum == 1 && particle->maximum == 1 &&
+           !particle->children.front().children.empty())
         particle = &particle->children.front();
     return *particle;
 }
@@ -295,8 +297,9 @@ const Particle& withoutWrapping(const Particle& content) {
 std::vector<ContentEdit> diagnoseContent(const pack::SchemaModel& model, const ElementDecl& parent,
                                          std::span<const QName> children) {
     static const Particle kNothing{Particle::Kind::sequence, 1, 1, nullptr, {}, false, {}};
-    const bool elements = parent.complex != nullptr && (parent.complex->content == pack::ComplexType::Content::elements ||
-                                                        parent.complex->content == pack::ComplexType::Content::mixed);
+    const bool elements =
+        parent.complex != nullptr && (parent.complex->content == pack::ComplexType::Content::elements ||
+                                      parent.complex->content == pack::ComplexType::Content::mixed);
     const Particle& content = withoutWrapping(elements ? parent.complex->particle : kNothing);
     std::vector<ContentEdit> edits;
     if (content.kind == Particle::Kind::all) {

@@ -30,11 +30,11 @@ struct ContentEdit {
     std::optional<std::size_t> maximum;
 };
 
-/// Finds the cheapest edit script that turns the children of an element into a sequence its content model takes: each insertion,
-/// deletion and move is one edit. Works on the particle of the type (sequence, choice, all, wildcard, occurrence bounds,
-/// substitution groups; W3C XML Schema 1.0 Part 1, 3.8 and 3.9). Empty when the children are as they must be, and when there are too many
-/// (children times states of the model over 20 million) to be compared.
-/// Of equally cheap scripts the one is taken whose first child out of place stands first.
+/// Finds the cheapest edit script that turns the children of an element into a sequence its content model takes: each
+/// insertion, deletion and move is one edit. Works on the particle of the type (sequence, choice, all, wildcard,
+/// occurrence bounds, substitution groups; W3C XML Schema 1.0 Part 1, 3.8 and 3.9). Empty when the children are as they
+/// must be, and when there are too many (children times states of the model over 20 million) to be compared. Of equally
+/// cheap scripts the one is taken whose first child out of place stands first.
 [[nodiscard]] std::vector<ContentEdit> diagnoseContent(const pack::SchemaModel& model, const pack::ElementDecl& parent,
                                                        std::span<const pack::QName> children);
 

@@ -11,7 +11,8 @@ namespace {
 
 /// True when bytes at the end of a block may be the first part of a character.
 bool mayBeCut(std::string_view tail) {
-    return tail.size() < 4 && (codePointAt(std::string(tail) + "\x80\x80\x80", 0) || codePointAt(std::string(tail) + "\xbf\xbf\xbf", 0));
+    return tail.size() < 4 &&
+           (codePointAt(std::string(tail) + "\x80\x80\x80", 0) || codePointAt(std::string(tail) + "\xbf\xbf\xbf", 0));
 }
 
 } // namespace
@@ -101,10 +102,13 @@ void DocumentBytes::forgetBefore(std::uint64_t offset) {
 std::string_view DocumentBytes::view(std::uint64_t begin, std::uint64_t end) const {
     const std::uint64_t from = std::clamp(begin, m_begin, size()) - m_begin;
     const std::uint64_t to = std::clamp(end, m_begin, size()) - m_begin;
-    return std::string_view(m_window).substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to > from ? to - from : 0));
+    return std::string_view(m_window).substr(static_cast<std::size_t>(from),
+                                             static_cast<std::size_t>(to > from ? to - from : 0));
 }
 
-TextPosition DocumentBytes::locate(std::uint64_t offset) const { return advance(m_beginPosition, view(m_begin, offset)); }
+TextPosition DocumentBytes::locate(std::uint64_t offset) const {
+    return advance(m_beginPosition, view(m_begin, offset));
+}
 
 TextPosition advance(TextPosition start, std::string_view text) {
     constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";

@@ -18,8 +18,9 @@ struct TextPosition {
     std::uint64_t column = 1;
 };
 
-/// The bytes of a document as they pass by: hashed, looked through for anything that is not UTF-8, and kept from a given offset
-/// on, so that places can be found in them. Offsets count from the document's first byte, a byte order mark included.
+/// The bytes of a document as they pass by: hashed, looked through for anything that is not UTF-8, and kept from a
+/// given offset on, so that places can be found in them. Offsets count from the document's first byte, a byte order
+/// mark included.
 class DocumentBytes {
 public:
     /// Stops with `Errc::tooLarge` behind `maximum` bytes.

@@ -66,9 +66,13 @@ Result<void> DocumentCheck::run(DocumentBytes& bytes, const std::stop_token& sto
     return {};
 }
 
-FindingMaker DocumentCheck::maker(DocumentTree& tree) { return {tree, *m_paths, *m_places}; }
+FindingMaker DocumentCheck::maker(DocumentTree& tree) {
+    return {tree, *m_paths, *m_places};
+}
 
-bool DocumentCheck::goOn() { return !m_stop.stop_requested(); }
+bool DocumentCheck::goOn() {
+    return !m_stop.stop_requested();
+}
 
 void DocumentCheck::containerStarted(DocumentTree& tree, const Container& container) {
     const FindingMaker make = maker(tree);
@@ -138,12 +142,16 @@ void DocumentCheck::checkVersion(const FindingMaker& make, const DocumentPart& p
     const auto item = part.form->formVersion ? findItem(make.tree(), part.root, *part.form->formVersion) : std::nullopt;
     if (versions.empty() || !item)
         return;
-    const bool invalid = item->attribute ? make.tree().attributes(item->node)[*item->attribute].invalid : make.tree().node(item->node).invalid;
-    const auto known = std::find_if(versions.begin(), versions.end(), [&](const auto& v) { return v.version == info.formVersion; });
+    const bool invalid = item->attribute ? make.tree().attributes(item->node)[*item->attribute].invalid
+                                         : make.tree().node(item->node).invalid;
+    const auto known =
+        std::find_if(versions.begin(), versions.end(), [&](const auto& v) { return v.version == info.formVersion; });
     const Date today = m_options.date;
-    if (invalid || (known != versions.end() && (!known->from || *known->from <= today) && (!known->until || today <= *known->until)))
+    if (invalid || (known != versions.end() && (!known->from || *known->from <= today) &&
+                    (!known->until || today <= *known->until)))
         return;
-    Finding finding = item->attribute ? make.onAttribute("F1007", item->node, *item->attribute) : make.onValue("F1007", item->node);
+    Finding finding =
+        item->attribute ? make.onAttribute("F1007", item->node, *item->attribute) : make.onValue("F1007", item->node);
     finding.args = {{"version", info.formVersion}, {"date", formatDate(today)}};
     if (known != versions.end() && known->from)
         finding.args.emplace_back("acceptedFrom", formatDate(*known->from));
@@ -180,11 +188,13 @@ bool DocumentCheck::checkOutsideRules(const FindingMaker& make) {
 }
 
 void DocumentCheck::readHeader(const FindingMaker& make, NodeIndex root) {
-    const auto read = [&](const std::optional<pack::ItemPath>& path, std::string_view code, std::optional<HeaderItem>& target) {
+    const auto read = [&](const std::optional<pack::ItemPath>& path, std::string_view code,
+                          std::optional<HeaderItem>& target) {
         const auto item = path && !target ? findItem(make.tree(), root, *path) : std::nullopt;
         if (!item)
             return;
-        Finding finding = item->attribute ? make.onAttribute(code, item->node, *item->attribute) : make.onValue(code, item->node);
+        Finding finding =
+            item->attribute ? make.onAttribute(code, item->node, *item->attribute) : make.onValue(code, item->node);
         target = HeaderItem{item->value, std::move(finding)};
         // The whole content, so that comments or references in it go with it when another number takes its place.
         const TreeNode& element = make.tree().node(item->node);

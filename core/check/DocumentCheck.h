@@ -21,8 +21,8 @@ namespace todoke::check {
 /// Checks one document, form by form, with all layers.
 class DocumentCheck final : private PartHandler {
 public:
-    /// What concerns the whole check: the document's position in it, and whom to tell of each form that is done and of the
-    /// number of bytes read.
+    /// What concerns the whole check: the document's position in it, and whom to tell of each form that is done and of
+    /// the number of bytes read.
     struct Place {
         std::size_t index = 0;
         BatchStage& batch;
@@ -32,8 +32,8 @@ public:
 
     DocumentCheck(const PackEngine& engine, const CheckOptions& options, SourceReport& report, Place place);
 
-    /// Reads and checks everything in `bytes` and fills the report. `Errc::cancelled` when `stop` says so, and the errors of a rule that
-    /// cannot be evaluated.
+    /// Reads and checks everything in `bytes` and fills the report. `Errc::cancelled` when `stop` says so, and the
+    /// errors of a rule that cannot be evaluated.
     Result<void> run(DocumentBytes& bytes, const std::stop_token& stop);
 
 private:
@@ -43,7 +43,8 @@ private:
     bool goOn() override;
 
     bool checkForm(const FindingMaker& make, const DocumentPart& part);
-    void checkVersion(const FindingMaker& make, const DocumentPart& part, const FormInfo& info, std::vector<Finding>& findings) const;
+    void checkVersion(const FindingMaker& make, const DocumentPart& part, const FormInfo& info,
+                      std::vector<Finding>& findings) const;
     bool checkRules(const FindingMaker& make, NodeIndex form, std::vector<Finding>& findings);
     bool checkOutsideRules(const FindingMaker& make);
     void readHeader(const FindingMaker& make, NodeIndex root);

@@ -35,7 +35,8 @@ Fit fitOf(std::string_view bytes, First isFirst, Second isSecond, Single isSingl
 
 std::string lowerCase(std::string_view text) {
     std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return lower;
 }
 
@@ -65,7 +66,8 @@ std::string_view archiveReason(std::string_view reason) {
         {"duplicateName", "path"},
         {"nested", "nested"},
     }};
-    const auto found = std::find_if(kReasons.begin(), kReasons.end(), [&](const auto& entry) { return entry.first == reason; });
+    const auto found =
+        std::find_if(kReasons.begin(), kReasons.end(), [&](const auto& entry) { return entry.first == reason; });
     return found == kReasons.end() ? "damaged" : found->second;
 }
 
@@ -82,7 +84,8 @@ std::string foreignEncoding(std::string_view head) {
     using namespace std::string_view_literals;
     if (head.starts_with("\xff\xfe\0\0"sv) || head.starts_with("\0\0\xfe\xff"sv))
         return "UTF-32";
-    if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv) || head.starts_with("<\0"sv) || head.starts_with("\0<"sv))
+    if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv) || head.starts_with("<\0"sv) ||
+        head.starts_with("\0<"sv))
         return "UTF-16";
     if (head.starts_with("\xef\xbb\xbf"sv))
         head.remove_prefix(3);
@@ -99,7 +102,8 @@ std::string guessEncoding(std::string_view bytes) {
     // Half-width kana are one byte in Shift_JIS, and two with 0x8E before them in EUC-JP.
     const auto isShiftJisKana = [](unsigned char b) { return b >= 0xa1 && b <= 0xdf; };
     const Fit shiftJis = fitOf(bytes, isShiftJisFirst, isShiftJisSecond, isShiftJisKana);
-    const Fit euc = fitOf(bytes, [&](unsigned char b) { return isEuc(b) || b == 0x8e; }, isEuc, [](unsigned char) { return false; });
+    const Fit euc = fitOf(
+        bytes, [&](unsigned char b) { return isEuc(b) || b == 0x8e; }, isEuc, [](unsigned char) { return false; });
     if (euc.pairs > 0 && euc.wrong == 0)
         return "EUC-JP";
     return shiftJis.pairs > 0 && shiftJis.wrong <= shiftJis.pairs / 4 ? "Shift_JIS" : "unknown";
@@ -137,7 +141,8 @@ Finding unreadableFinding(const Error& error) {
     }
     const bool archive = error.code == Errc::damaged || error.code == Errc::tooLarge;
     Finding finding = makeFinding(archive ? "F1008" : "F1011");
-    finding.args.emplace_back("reason", archive ? std::string(archiveReason(reason)) : std::string(toString(error.code)));
+    finding.args.emplace_back("reason",
+                              archive ? std::string(archiveReason(reason)) : std::string(toString(error.code)));
     finding.technical = error.detail.empty() ? std::string(reason) : error.detail;
     return finding;
 }

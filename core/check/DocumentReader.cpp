@@ -85,7 +85,9 @@ bool DocumentReader::startElement(const Start& start) {
     return true;
 }
 
-void DocumentReader::text(std::string_view utf8) { m_text.append(utf8); }
+void DocumentReader::text(std::string_view utf8) {
+    m_text.append(utf8);
+}
 
 void DocumentReader::misplacedText(const SchemaProblem& problem) {
     if (!m_open.empty())
@@ -132,8 +134,9 @@ std::uint32_t DocumentReader::indexAmongSameName(NodeIndex node) const {
     const NodeIndex parent = m_tree.node(node).parent;
     for (const OpenContainer& container : m_containers) {
         if (container.node == parent && !container.children.empty()) {
-            const auto child = std::find_if(container.children.rbegin(), container.children.rend(),
-                                            [&](const ContainerChild& c) { return c.begin == m_tree.node(node).begin; });
+            const auto child =
+                std::find_if(container.children.rbegin(), container.children.rend(),
+                             [&](const ContainerChild& c) { return c.begin == m_tree.node(node).begin; });
             if (child != container.children.rend())
                 return child->sameName;
         }

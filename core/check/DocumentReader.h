@@ -71,8 +71,8 @@ public:
     [[nodiscard]] DocumentTree& tree() { return m_tree; }
     [[nodiscard]] std::uint32_t formCount() const { return m_formCount; }
 
-    /// Index of an element among its siblings of the same name, from 1; 0 for the root, and for an element inside a part that
-    /// is the only one of its name.
+    /// Index of an element among its siblings of the same name, from 1; 0 for the root, and for an element inside a
+    /// part that is the only one of its name.
     [[nodiscard]] std::uint32_t indexAmongSameName(NodeIndex node) const;
 
     bool startElement(const Start& start) override;

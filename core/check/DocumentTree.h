@@ -33,8 +33,8 @@ struct TreeNode {
     std::uint32_t attributeCount = 0;
     std::uint32_t textBegin = 0;
     std::uint32_t textLength = 0;
-    /// The `<` of the start tag, the byte behind its `>`, the `<` of the end tag (equal to `contentBegin` when the element
-    /// is written as an empty tag), the byte behind the end tag's `>`.
+    /// The `<` of the start tag, the byte behind its `>`, the `<` of the end tag (equal to `contentBegin` when the
+    /// element is written as an empty tag), the byte behind the end tag's `>`.
     std::uint64_t begin = 0;
     std::uint64_t contentBegin = 0;
     std::uint64_t contentEnd = 0;
@@ -45,8 +45,8 @@ struct TreeNode {
     bool invalid = false;
 };
 
-/// The part of a document that is in memory: the root element, what stood before the first form (the header), and one form.
-/// Forms come and go with `truncate`, so that memory grows with the largest form and not with the document.
+/// The part of a document that is in memory: the root element, what stood before the first form (the header), and one
+/// form. Forms come and go with `truncate`, so that memory grows with the largest form and not with the document.
 class DocumentTree {
 public:
     explicit DocumentTree(NameTable& names)

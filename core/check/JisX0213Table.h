@@ -4,8 +4,10 @@
 
 namespace todoke::check {
 
+// clang-format off
 // Characters of JIS X 0213:2004 (both planes) as Unicode code points: one bit each, 64 to a word, from U+0000 to U+FFFF.
-// Derived from the decoder of EUC-JISX0213 and the ten characters that the edition of 2004 added; combinations of two code points are left out. Those beyond U+FFFF follow.
+// Derived from the decoder of EUC-JISX0213 and the ten characters that the edition of 2004 added; combinations of two code points
+// are left out. Those beyond U+FFFF follow.
 inline constexpr std::uint64_t kJisX0213Plane0[1024] = {
     0x0U, 0x0U, 0xffdfffdf00000000U, 0xffffffffffffffffU, 0x66300cb03f0ef3ffU, 0x7e03fc3fff3f399eU,
     0x80000U, 0x2300000015576004U, 0x0U, 0x6e2ff1f3d7ff0000U, 0x621377f1eU, 0x3e06b031180U,
@@ -204,5 +206,6 @@ inline constexpr char32_t kJisX0213Plane2[] = {
     0x298c6, 0x29a72, 0x29ddb, 0x29e15, 0x29e3d, 0x29e49, 0x29e8a, 0x29ec4, 0x29edb, 0x29ee9, 0x29fce, 0x2a01a, 0x2a02f, 0x2a082,
     0x2a0f9, 0x2a190, 0x2a38c, 0x2a437, 0x2a5f1, 0x2a602, 0x2a61a, 0x2a6b2,
 };
+// clang-format on
 
 } // namespace todoke::check

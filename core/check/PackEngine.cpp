@@ -2,7 +2,8 @@
 
 namespace todoke::check {
 
-Result<PackEngine> PackEngine::make(std::shared_ptr<const pack::FormPack> pack, const pack::DocumentDescription& document) {
+Result<PackEngine> PackEngine::make(std::shared_ptr<const pack::FormPack> pack,
+                                    const pack::DocumentDescription& document) {
     auto schema = pack->schema(document);
     if (!schema)
         return failure(schema.error());

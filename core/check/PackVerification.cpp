@@ -68,8 +68,9 @@ bool leadsThrough(const pack::SchemaModel& model, const pack::DocumentDescriptio
         at = model.child(*at, *step);
     if (at == nullptr || path->attribute.empty())
         return at != nullptr;
-    return at->complex != nullptr && std::any_of(at->complex->attributes.begin(), at->complex->attributes.end(),
-                                                 [&](const auto& attribute) { return attribute.name.local == path->attribute; });
+    return at->complex != nullptr &&
+           std::any_of(at->complex->attributes.begin(), at->complex->attributes.end(),
+                       [&](const auto& attribute) { return attribute.name.local == path->attribute; });
 }
 
 class Verifier {
@@ -104,11 +105,14 @@ public:
     }
 
 private:
-    void add(std::string file, std::string reason) { m_result.problems.push_back({std::move(file), std::move(reason)}); }
+    void add(std::string file, std::string reason) {
+        m_result.problems.push_back({std::move(file), std::move(reason)});
+    }
 
     void requirePath(const std::string& file, const std::string& path) {
-        const bool known = std::any_of(m_models.begin(), m_models.end(),
-                                       [&](const auto& model) { return leadsThrough(model.first->model(), *model.second, path); });
+        const bool known = std::any_of(m_models.begin(), m_models.end(), [&](const auto& model) {
+            return leadsThrough(model.first->model(), *model.second, path);
+        });
         if (!known)
             add(file, "path '" + path + "' leads nowhere in the schema");
     }
@@ -117,10 +121,12 @@ private:
         ++m_result.samples;
         intake::InputSet inputs;
         const std::string_view text = m_pack->file(sample.file);
-        inputs.documents.push_back({sample.file, {}, text.size(), std::make_shared<intake::MemoryContent>(copyOf(bytesOf(text)))});
+        inputs.documents.push_back(
+            {sample.file, {}, text.size(), std::make_shared<intake::MemoryContent>(copyOf(bytesOf(text)))});
         NoObserver observer;
         const auto report = check(inputs, m_store, m_options, {}, observer);
-        const auto expected = sample.expected.empty() ? Result<SampleRows>(SampleRows{}) : expectedRows(m_pack->file(sample.expected));
+        const auto expected =
+            sample.expected.empty() ? Result<SampleRows>(SampleRows{}) : expectedRows(m_pack->file(sample.expected));
         if (!report || !expected) {
             add(sample.file, !report ? report.error().detail : expected.error().detail);
             return;
@@ -146,6 +152,8 @@ private:
 
 } // namespace
 
-PackVerification verifyPack(const std::shared_ptr<const pack::FormPack>& pack, Date date) { return Verifier(pack, date).verify(); }
+PackVerification verifyPack(const std::shared_ptr<const pack::FormPack>& pack, Date date) {
+    return Verifier(pack, date).verify();
+}
 
 } // namespace todoke::check

@@ -24,8 +24,9 @@ struct PackVerification {
     std::size_t samples = 0;
 };
 
-/// Verifies what a loaded pack promises: every schema and rule compiles, items and bindings name paths that the schema knows, and each sample
-/// causes exactly the findings that its table lists (none when it has no table). `date` is the day the samples are checked on.
+/// Verifies what a loaded pack promises: every schema and rule compiles, items and bindings name paths that the schema
+/// knows, and each sample causes exactly the findings that its table lists (none when it has no table). `date` is the
+/// day the samples are checked on.
 [[nodiscard]] PackVerification verifyPack(const std::shared_ptr<const pack::FormPack>& pack, Date date);
 
 } // namespace todoke::check

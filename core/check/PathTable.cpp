@@ -39,7 +39,9 @@ std::int32_t PathTable::pathOf(const DocumentTree& tree, NodeIndex node) {
     return element(parent == kNoNode ? -1 : pathOf(tree, parent), tree.node(node).name);
 }
 
-ItemRef PathTable::item(std::int32_t path) const { return itemOrName(m_pack.items(), facts(path).path); }
+ItemRef PathTable::item(std::int32_t path) const {
+    return itemOrName(m_pack.items(), facts(path).path);
+}
 
 ItemRef PathTable::item(std::int32_t parent, const std::string& childName) const {
     return itemOrName(m_pack.items(), facts(parent).path + "/" + childName);

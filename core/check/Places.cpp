@@ -30,7 +30,9 @@ Location Places::startTag(NodeIndex node) const {
     return at(m_tree.node(node).begin, node);
 }
 
-Location Places::elementName(NodeIndex node) const { return at(m_tree.node(node).begin + 1, node); }
+Location Places::elementName(NodeIndex node) const {
+    return at(m_tree.node(node).begin + 1, node);
+}
 
 Location Places::endTag(NodeIndex node) const {
     const TreeNode& element = m_tree.node(node);

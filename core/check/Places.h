@@ -27,8 +27,8 @@ public:
     [[nodiscard]] Location elementName(NodeIndex node) const;
     /// The `<` of the end tag; of the start tag when the element is written as an empty tag.
     [[nodiscard]] Location endTag(NodeIndex node) const;
-    /// The first character of the value; the `<` of the start tag when there is none. Comments and processing instructions before
-    /// it are passed over, and so is white space unless there is nothing else.
+    /// The first character of the value; the `<` of the start tag when there is none. Comments and processing
+    /// instructions before it are passed over, and so is white space unless there is nothing else.
     [[nodiscard]] Location value(NodeIndex node) const;
     /// The first character of an attribute's value; `index` counts `DocumentTree::attributes`.
     [[nodiscard]] Location attributeValue(NodeIndex node, std::size_t index) const;
@@ -40,7 +40,8 @@ public:
 
     [[nodiscard]] std::string xpath(NodeIndex node) const;
 
-    /// Keeps the places of an element outside of the forms and of everything below it, for what is found when its bytes are gone.
+    /// Keeps the places of an element outside of the forms and of everything below it, for what is found when its bytes
+    /// are gone.
     void remember(NodeIndex node);
 
 private:
@@ -58,8 +59,8 @@ private:
     std::map<NodeIndex, Kept> m_kept;
 };
 
-/// Where, in the text of a start tag, the value of an attribute begins; npos when it has none of this local name, with a prefix or
-/// without one as `prefixed` says.
+/// Where, in the text of a start tag, the value of an attribute begins; npos when it has none of this local name, with
+/// a prefix or without one as `prefixed` says.
 [[nodiscard]] std::size_t attributeValueOffset(std::string_view tag, std::string_view localName, bool prefixed);
 
 } // namespace todoke::check

@@ -10,9 +10,11 @@ bool isError(const Finding& finding) {
     return finding.severity == Severity::error;
 }
 
-/// A file that cannot be read as a whole, or whose header is wrong, cannot be cut into forms that may be sent. An error of
-/// one form never keeps the others back.
-bool isBlocked(const SourceReport& source) { return std::any_of(source.findings.begin(), source.findings.end(), isError); }
+/// A file that cannot be read as a whole, or whose header is wrong, cannot be cut into forms that may be sent. An error
+/// of one form never keeps the others back.
+bool isBlocked(const SourceReport& source) {
+    return std::any_of(source.findings.begin(), source.findings.end(), isError);
+}
 
 } // namespace
 

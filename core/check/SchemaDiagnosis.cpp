@@ -11,7 +11,9 @@ using pack::ElementDecl;
 
 namespace {
 
-pack::QName nameOf(const DocumentTree& tree, NodeIndex node) { return {tree.nameOf(node).ns, tree.nameOf(node).local}; }
+pack::QName nameOf(const DocumentTree& tree, NodeIndex node) {
+    return {tree.nameOf(node).ns, tree.nameOf(node).local};
+}
 
 bool hasKind(std::span<const NodeProblem> problems, SchemaProblem::Kind kind) {
     return std::any_of(problems.begin(), problems.end(), [&](const NodeProblem& p) { return p.problem.kind == kind; });
@@ -28,18 +30,22 @@ std::string technicalOf(std::span<const NodeProblem> problems) {
 /// True when the length of a value of this type, or of a member or item of it, is bounded.
 bool boundsLength(const pack::SimpleType& type) {
     return type.minLength || type.maxLength || (type.listOf != nullptr && boundsLength(*type.listOf)) ||
-           std::any_of(type.memberTypes.begin(), type.memberTypes.end(), [](const auto* member) { return boundsLength(*member); });
+           std::any_of(type.memberTypes.begin(), type.memberTypes.end(),
+                       [](const auto* member) { return boundsLength(*member); });
 }
 
-/// Xerces counts a character beyond U+FFFF as two where a length is bounded; the schema counts it as one (Part 2, 4.3.3).
+/// Xerces counts a character beyond U+FFFF as two where a length is bounded; the schema counts it as one (Part
+/// 2, 4.3.3).
 bool mayBeMiscounted(const pack::SimpleType* type, std::string_view value) {
     return type != nullptr && boundsLength(*type) &&
            std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xf0; });
 }
 
 /// True when nothing but such counting can be behind the problems of an element in which no mistake was found.
-bool onlyMiscounted(const DocumentTree& tree, NodeIndex node, const ElementDecl& declaration, std::span<const NodeProblem> problems) {
-    if (!std::all_of(problems.begin(), problems.end(), [](const auto& p) { return p.problem.kind == SchemaProblem::Kind::value; }))
+bool onlyMiscounted(const DocumentTree& tree, NodeIndex node, const ElementDecl& declaration,
+                    std::span<const NodeProblem> problems) {
+    if (!std::all_of(problems.begin(), problems.end(),
+                     [](const auto& p) { return p.problem.kind == SchemaProblem::Kind::value; }))
         return false;
     if (mayBeMiscounted(declaration.textType(), tree.text(node)))
         return true;
@@ -94,7 +100,8 @@ void SchemaDiagnosis::explain(const FindingMaker& make, std::span<const NodeProb
     std::vector<NodeProblem> ordered(problems.begin(), problems.end());
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.node < b.node; });
     for (auto begin = ordered.begin(); begin != ordered.end();) {
-        const auto end = std::find_if(begin, ordered.end(), [&](const NodeProblem& p) { return p.node != begin->node; });
+        const auto end =
+            std::find_if(begin, ordered.end(), [&](const NodeProblem& p) { return p.node != begin->node; });
         explainNode(make, begin->node, {begin, end}, findings);
         begin = end;
     }
@@ -121,7 +128,8 @@ void SchemaDiagnosis::explainNode(const FindingMaker& make, NodeIndex node, std:
     if (hasKind(problems, SchemaProblem::Kind::content)) {
         std::vector<Child> children;
         for (NodeIndex child = tree.node(node).firstChild; child != kNoNode; child = tree.node(child).nextSibling)
-            children.push_back({nameOf(tree, child), child, make.places().startTag(child), std::string(tree.text(child))});
+            children.push_back(
+                {nameOf(tree, child), child, make.places().startTag(child), std::string(tree.text(child))});
         explainChildren(make, node, *declaration, children, findings);
     }
     // An attribute's value may be what the validator means: this says something only when the text is wrong too.
@@ -176,7 +184,8 @@ void SchemaDiagnosis::explainAttributes(const FindingMaker& make, NodeIndex node
     };
     const auto attributes = tree.attributes(node);
     for (const pack::AttributeDecl& decl : declared) {
-        const bool present = std::any_of(attributes.begin(), attributes.end(), [&](const auto& a) { return isNamed(a, decl); });
+        const bool present =
+            std::any_of(attributes.begin(), attributes.end(), [&](const auto& a) { return isNamed(a, decl); });
         if (!decl.required || present)
             continue;
         Finding finding = makeFinding("F2006");
@@ -186,7 +195,8 @@ void SchemaDiagnosis::explainAttributes(const FindingMaker& make, NodeIndex node
         findings.push_back(std::move(finding));
     }
     for (std::size_t i = 0; i < attributes.size(); ++i) {
-        const auto decl = std::find_if(declared.begin(), declared.end(), [&](const auto& d) { return isNamed(attributes[i], d); });
+        const auto decl =
+            std::find_if(declared.begin(), declared.end(), [&](const auto& d) { return isNamed(attributes[i], d); });
         const bool anyAllowed = declaration.complex != nullptr && declaration.complex->anyAttribute;
         if (decl == declared.end()) {
             if (anyAllowed)
@@ -266,7 +276,8 @@ void SchemaDiagnosis::addReason(Finding& finding, const ValueProblem& problem) c
     finding.layer = Layer::schema;
     finding.args = problem.args;
     const pack::Item* item = m_pack.items().find(finding.item.path);
-    const bool hasExample = std::any_of(finding.args.begin(), finding.args.end(), [](const auto& arg) { return arg.first == "example"; });
+    const bool hasExample =
+        std::any_of(finding.args.begin(), finding.args.end(), [](const auto& arg) { return arg.first == "example"; });
     if (item != nullptr && !item->example.empty() && !hasExample)
         finding.args.emplace_back("example", item->example);
     const pack::CodeTable* table = item == nullptr ? nullptr : m_pack.codeTable(item->codeTable);

@@ -11,8 +11,9 @@
 
 namespace todoke::check {
 
-/// Turns what the validator refused into findings a person can act on, and flags the nodes concerned as invalid. The validator gives the
-/// verdict: every element it names gets at least one finding, unless the finding of an element around it says it already.
+/// Turns what the validator refused into findings a person can act on, and flags the nodes concerned as invalid. The
+/// validator gives the verdict: every element it names gets at least one finding, unless the finding of an element
+/// around it says it already.
 class SchemaDiagnosis {
 public:
     SchemaDiagnosis(const pack::FormPack& pack, const pack::SchemaModel& model)
@@ -52,7 +53,8 @@ private:
                       std::vector<Finding>& findings) const;
     /// Puts what is wrong with a value into its finding, with an example and labels from the pack's tables.
     void addReason(Finding& finding, const ValueProblem& problem) const;
-    void addFallback(const FindingMaker& make, NodeIndex node, const SchemaProblem& problem, std::vector<Finding>& findings) const;
+    void addFallback(const FindingMaker& make, NodeIndex node, const SchemaProblem& problem,
+                     std::vector<Finding>& findings) const;
 
     const pack::FormPack& m_pack;
     const pack::SchemaModel& m_model;

@@ -80,8 +80,10 @@ std::optional<ValueProblem> rangeProblem(const SimpleType& type, std::string_vie
     if (!isOrdered(type.primitive))
         return std::nullopt;
     const auto order = [&](const std::string& bound) { return compareValues(type.primitive, value, bound); };
-    const bool below = (type.minInclusive && order(*type.minInclusive) < 0) || (type.minExclusive && order(*type.minExclusive) <= 0);
-    const bool above = (type.maxInclusive && order(*type.maxInclusive) > 0) || (type.maxExclusive && order(*type.maxExclusive) >= 0);
+    const bool below =
+        (type.minInclusive && order(*type.minInclusive) < 0) || (type.minExclusive && order(*type.minExclusive) <= 0);
+    const bool above =
+        (type.maxInclusive && order(*type.maxInclusive) > 0) || (type.maxExclusive && order(*type.maxExclusive) >= 0);
     if (!below && !above)
         return std::nullopt;
     ValueProblem problem{"F3005", {}, {}};
@@ -138,8 +140,9 @@ bool isListed(const SimpleType& type, const std::string& value) {
 
 std::optional<ValueProblem> patternProblem(const SimpleType& type, const std::string& value) {
     for (const std::vector<std::string>& group : type.patterns) {
-        const bool matched = std::any_of(group.begin(), group.end(),
-                                         [&](const std::string& pattern) { return pack::matchesPattern(pattern, value); });
+        const bool matched = std::any_of(group.begin(), group.end(), [&](const std::string& pattern) {
+            return pack::matchesPattern(pattern, value);
+        });
         if (!matched)
             return ValueProblem{"F3007", {{"pattern", group.front()}}, {}};
     }
@@ -148,7 +151,8 @@ std::optional<ValueProblem> patternProblem(const SimpleType& type, const std::st
 
 /// What no member of a union takes.
 std::optional<ValueProblem> memberProblem(const SimpleType& type, const std::string& value) {
-    // The member that the value comes closest to: one whose form it has (every text has that of a string), else the first.
+    // The member that the value comes closest to: one whose form it has (every text has that of a string), else the
+    // first.
     std::optional<ValueProblem> closest;
     for (const SimpleType* member : type.memberTypes) {
         auto problem = diagnoseValue(*member, value);

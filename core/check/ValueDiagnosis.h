@@ -18,8 +18,8 @@ struct ValueProblem {
     std::vector<std::string> allowed;
 };
 
-/// Says why a value is not of its type: first its form, then each facet (W3C XML Schema 1.0 Part 2). Empty when no reason is
-/// found.
+/// Says why a value is not of its type: first its form, then each facet (W3C XML Schema 1.0 Part 2). Empty when no
+/// reason is found.
 [[nodiscard]] std::optional<ValueProblem> diagnoseValue(const pack::SimpleType& type, std::string_view value);
 
 /// The value as the schema sees it: white space replaced or collapsed as the type says.

@@ -151,7 +151,8 @@ bool isFloating(std::string_view text) {
     if (text == "INF" || text == "-INF" || text == "NaN")
         return true;
     const std::size_t exponent = text.find_first_of("eE");
-    return isDecimal(text.substr(0, exponent)) && (exponent == std::string_view::npos || isInteger(text.substr(exponent + 1)));
+    return isDecimal(text.substr(0, exponent)) &&
+           (exponent == std::string_view::npos || isInteger(text.substr(exponent + 1)));
 }
 
 bool isHexBinary(std::string_view text) {

@@ -6,8 +6,8 @@
 
 namespace todoke::check {
 
-/// True for a text that has the written form of a primitive type (W3C XML Schema 1.0 Part 2, 3.2), and, for dates, names a day that
-/// exists. Types whose every text is allowed give true.
+/// True for a text that has the written form of a primitive type (W3C XML Schema 1.0 Part 2, 3.2), and, for dates,
+/// names a day that exists. Types whose every text is allowed give true.
 [[nodiscard]] bool hasFormOf(pack::Primitive primitive, std::string_view text);
 
 /// `12`, `-3`, `+4`.

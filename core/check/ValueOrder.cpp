@@ -31,8 +31,10 @@ double floatingOf(std::string_view text) {
     double value = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
     // Too large or too small for a number of the machine: only the exponent's sign can tell which.
-    if (read.ec == std::errc::result_out_of_range && text.find("e-") == std::string_view::npos && text.find("E-") == std::string_view::npos)
-        value = text.front() == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+    if (read.ec == std::errc::result_out_of_range && text.find("e-") == std::string_view::npos &&
+        text.find("E-") == std::string_view::npos)
+        value =
+            text.front() == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
     return value;
 }
 
@@ -42,7 +44,8 @@ double daysOf(double year, unsigned month, unsigned day) {
     const double era = std::floor(shifted / 400);
     const double yearOfEra = shifted - era * 400;
     const unsigned dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    return era * 146097 + yearOfEra * 365 + std::floor(yearOfEra / 4) - std::floor(yearOfEra / 100) + dayOfYear - 719468;
+    return era * 146097 + yearOfEra * 365 + std::floor(yearOfEra / 4) - std::floor(yearOfEra / 100) + dayOfYear -
+           719468;
 }
 
 /// Removes a time zone from the end and gives its seconds east of UTC.
@@ -77,11 +80,11 @@ double momentOf(Primitive primitive, std::string_view text) {
     double year = 2000;
     double month = 1;
     double day = 1;
-    const bool hasYear = primitive == Primitive::dateTime || primitive == Primitive::date || primitive == Primitive::yearMonth ||
-                         primitive == Primitive::year;
+    const bool hasYear = primitive == Primitive::dateTime || primitive == Primitive::date ||
+                         primitive == Primitive::yearMonth || primitive == Primitive::year;
     const bool hasMonth = primitive != Primitive::year && primitive != Primitive::day && primitive != Primitive::time;
-    const bool hasDay = primitive == Primitive::dateTime || primitive == Primitive::date || primitive == Primitive::monthDay ||
-                        primitive == Primitive::day;
+    const bool hasDay = primitive == Primitive::dateTime || primitive == Primitive::date ||
+                        primitive == Primitive::monthDay || primitive == Primitive::day;
     if (hasYear) {
         const bool before = text.starts_with('-');
         year = takePart(text) * (before ? -1 : 1);
@@ -115,13 +118,19 @@ double durationOf(std::string_view text) {
         const double value = takeNumber(text);
         const char unit = text.empty() ? 'S' : text.front();
         text.remove_prefix(std::min<std::size_t>(1, text.size()));
-        const double length = unit == 'Y' ? kYear : unit == 'M' ? (time ? 60 : kYear / 12) : unit == 'D' ? 86400 : unit == 'H' ? 3600 : 1;
+        const double length = unit == 'Y'   ? kYear
+                              : unit == 'M' ? (time ? 60 : kYear / 12)
+                              : unit == 'D' ? 86400
+                              : unit == 'H' ? 3600
+                                            : 1;
         seconds += value * length;
     }
     return negative ? -seconds : seconds;
 }
 
-int sign(double a, double b) { return a < b ? -1 : a > b ? 1 : 0; }
+int sign(double a, double b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
 
 } // namespace
 

@@ -40,7 +40,9 @@ public:
         : m_bytes(bytes) {}
 
     [[nodiscard]] XMLFilePos curPos() const override { return m_bytes.size(); }
-    XMLSize_t readBytes(XMLByte* const target, const XMLSize_t maximum) override { return m_bytes.read({target, maximum}); }
+    XMLSize_t readBytes(XMLByte* const target, const XMLSize_t maximum) override {
+        return m_bytes.read({target, maximum});
+    }
     [[nodiscard]] const XMLCh* getContentType() const override { return nullptr; }
 
 private:
@@ -167,7 +169,8 @@ public:
     }
 
 private:
-    void startElement(const XMLCh* const uri, const XMLCh* const local, const XMLCh* const, const Attributes& attributes) override {
+    void startElement(const XMLCh* const uri, const XMLCh* const local, const XMLCh* const,
+                      const Attributes& attributes) override {
         if (++m_depth > kMaximumDepth)
             throw StopParsing{ParseOutcome::Kind::notXml, "elements are nested more than 500 deep"};
         m_ns = pack::utf8(uri);
@@ -215,7 +218,8 @@ private:
         if (m_fatal)
             return;
         const bool markup = XMLString::equals(domain, XMLUni::fgXMLErrDomain);
-        const bool endTooEarly = markup && (code == XMLErrs::EndedWithTagsOnStack || code == XMLErrs::PartialMarkupInEntity);
+        const bool endTooEarly =
+            markup && (code == XMLErrs::EndedWithTagsOnStack || code == XMLErrs::PartialMarkupInEntity);
         m_fatal = ParseOutcome{endTooEarly ? ParseOutcome::Kind::truncated : ParseOutcome::Kind::notXml, offset(),
                                pack::utf8(text)};
     }
@@ -234,8 +238,8 @@ private:
     std::optional<ParseOutcome> m_fatal;
 };
 
-/// Xerces takes some cuts in the middle of a tag for a mistake in it: when everything was read and the last tag is open,
-/// the document was cut.
+/// Xerces takes some cuts in the middle of a tag for a mistake in it: when everything was read and the last tag is
+/// open, the document was cut.
 bool endsInsideOfTag(const DocumentBytes& bytes) {
     const std::uint64_t from = bytes.size() > 65536 ? bytes.size() - 65536 : 0;
     const std::string_view tail = bytes.view(from, bytes.size());
@@ -247,13 +251,15 @@ ParseOutcome settle(const Reader& reader, DocumentBytes& bytes, ParseOutcome out
     if (bytes.endsInsideCharacter() && reader.depth() > 0)
         return {ParseOutcome::Kind::truncated, bytes.size(), std::move(outcome.technical)};
     if (bytes.readError() || bytes.invalidUtf8())
-        return {ParseOutcome::Kind::unreadable, bytes.invalidUtf8().value_or(bytes.size()), std::move(outcome.technical)};
+        return {ParseOutcome::Kind::unreadable, bytes.invalidUtf8().value_or(bytes.size()),
+                std::move(outcome.technical)};
     if (outcome.kind == ParseOutcome::Kind::truncated) {
         // Xerces takes a NUL for the end. NULs to the very end are what a broken copy leaves; others are no XML.
         const std::string_view kept = bytes.view(0, bytes.size());
         const std::size_t nul = kept.find('\0');
         if (nul != std::string_view::npos && kept.find_first_not_of('\0', nul) != std::string_view::npos)
-            outcome = {ParseOutcome::Kind::notXml, bytes.size() - kept.size() + nul, "a NUL byte stands in the document"};
+            outcome = {ParseOutcome::Kind::notXml, bytes.size() - kept.size() + nul,
+                       "a NUL byte stands in the document"};
         return outcome;
     }
     if (outcome.kind != ParseOutcome::Kind::notXml || bytes.size() == 0)
@@ -273,13 +279,16 @@ ParseOutcome parseXml(DocumentBytes& bytes, const pack::Schema* schema, XmlEvent
     const BytesInputSource source(bytes);
     try {
         reader.parse(source);
-        return settle(reader, bytes, reader.fatal().value_or(ParseOutcome{ParseOutcome::Kind::complete, bytes.size(), {}}));
+        return settle(reader, bytes,
+                      reader.fatal().value_or(ParseOutcome{ParseOutcome::Kind::complete, bytes.size(), {}}));
     } catch (const StopParsing& stop) {
         return {stop.kind, reader.offset(), stop.technical};
     } catch (const XMLException& problem) {
         return settle(reader, bytes, {ParseOutcome::Kind::notXml, bytes.size(), pack::utf8(problem.getMessage())});
     } catch (const SAXException& problem) {
-        return settle(reader, bytes, reader.fatal().value_or(ParseOutcome{ParseOutcome::Kind::notXml, bytes.size(), pack::utf8(problem.getMessage())}));
+        return settle(reader, bytes,
+                      reader.fatal().value_or(
+                          ParseOutcome{ParseOutcome::Kind::notXml, bytes.size(), pack::utf8(problem.getMessage())}));
     } catch (const OutOfMemoryException&) {
         return {ParseOutcome::Kind::notXml, bytes.size(), "out of memory"};
     }

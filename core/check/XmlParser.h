@@ -34,8 +34,8 @@ struct XmlAttribute {
     std::string value;
 };
 
-/// Port: what the parser meets, in the order of the document. Views hold only during the call. Offsets are bytes from the start
-/// of the document.
+/// Port: what the parser meets, in the order of the document. Views hold only during the call. Offsets are bytes from
+/// the start of the document.
 class XmlEvents {
 public:
     XmlEvents() = default;

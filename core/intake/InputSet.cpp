@@ -25,8 +25,9 @@ constexpr std::string_view kEmptyZipMark = "PK\x05\x06";
 bool hasEnding(std::string_view name, std::string_view ending) {
     if (name.size() < ending.size())
         return false;
-    return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                      [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c); });
+    return std::equal(
+        ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+        [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c); });
 }
 
 /// Files that systems and programs leave behind, and that nobody handed in on purpose.
@@ -114,8 +115,8 @@ private:
         return {};
     }
 
-    /// Every entry below a folder that is no folder itself. Links to folders are not followed, they may lead in a circle. A folder
-    /// below that cannot be read keeps no other from being read; it is passed over with its problem.
+    /// Every entry below a folder that is no folder itself. Links to folders are not followed, they may lead in a
+    /// circle. A folder below that cannot be read keeps no other from being read; it is passed over with its problem.
     Result<void> listFolder(const std::filesystem::path& top, std::vector<std::filesystem::path>& files) {
         std::vector<std::filesystem::path> waiting{top};
         while (!waiting.empty()) {
@@ -157,10 +158,14 @@ private:
             if (isLeftBehind(member->name) || !hasEnding(member->name, ".xml")) {
                 const bool nested = hasEnding(member->name, ".zip");
                 m_set.passedOver.push_back(
-                    {shown, nested ? std::optional(Error(Errc::damaged, "a ZIP inside of a ZIP").with("reason", "nested")) : std::nullopt});
+                    {shown, nested
+                                ? std::optional(Error(Errc::damaged, "a ZIP inside of a ZIP").with("reason", "nested"))
+                                : std::nullopt});
                 continue;
             }
-            if (auto added = addDocument({shown, utf8Path(path), member->size, std::make_shared<MemberContent>(zip, member->name)}); !added)
+            if (auto added = addDocument(
+                    {shown, utf8Path(path), member->size, std::make_shared<MemberContent>(zip, member->name)});
+                !added)
                 return added;
         }
         return {};
@@ -180,7 +185,9 @@ private:
         while (const std::size_t count = std::fread(block.data(), 1, block.size(), stream)) {
             bytes.insert(bytes.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count));
             if (bytes.size() > m_limits.standardInputBytes)
-                return failure(Error(Errc::tooLarge).with("file", name).with("limit", std::to_string(m_limits.standardInputBytes)));
+                return failure(Error(Errc::tooLarge)
+                                   .with("file", name)
+                                   .with("limit", std::to_string(m_limits.standardInputBytes)));
         }
         if (std::ferror(stream) != 0)
             return failure(Error(Errc::notReadable, "the input broke off").with("file", name));

@@ -23,8 +23,8 @@ struct InputLimits {
 
 /// One document to check.
 struct InputDocument {
-    /// As shown: relative to what the user handed in, `/` between parts, `archive.zip!/member.xml` inside a ZIP. Different for
-    /// each document: of several files of one name the later ones get ` (2)`, ` (3)` …
+    /// As shown: relative to what the user handed in, `/` between parts, `archive.zip!/member.xml` inside a ZIP.
+    /// Different for each document: of several files of one name the later ones get ` (2)`, ` (3)` …
     std::string name;
     /// Where it stands on this PC; empty for standard input.
     std::string path;
@@ -47,10 +47,12 @@ struct InputSet {
     [[nodiscard]] std::uint64_t totalBytes() const;
 };
 
-/// Collects documents from files, folders (with what is below them), ZIP archives and `-` (standard input). In folders and
-/// archives `*.xml` and (in folders) `*.zip` are taken, everything else is passed over by name; a file named by the user is
-/// always taken. A ZIP is recognised by its first bytes. `Errc::noInput` when nothing was handed in, `Errc::notFound` (args
-/// `file`) when a path does not exist. Pipes are read into memory. A folder below that cannot be read is passed over with its problem. A damaged ZIP is passed over with its problem (`Errc::damaged`, args `reason`).
+/// Collects documents from files, folders (with what is below them), ZIP archives and `-` (standard input). In folders
+/// and archives `*.xml` and (in folders) `*.zip` are taken, everything else is passed over by name; a file named by the
+/// user is always taken. A ZIP is recognised by its first bytes. `Errc::noInput` when nothing was handed in,
+/// `Errc::notFound` (args `file`) when a path does not exist. Pipes are read into memory. A folder below that cannot be
+/// read is passed over with its problem. A damaged ZIP is passed over with its problem (`Errc::damaged`, args
+/// `reason`).
 Result<InputSet> collectInputs(const std::vector<std::filesystem::path>& paths, const InputLimits& limits);
 
 } // namespace todoke::intake

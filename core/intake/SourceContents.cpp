@@ -28,7 +28,9 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<ByteStream>> FileContent::open() const { return FileStream::open(m_path); }
+Result<std::unique_ptr<ByteStream>> FileContent::open() const {
+    return FileStream::open(m_path);
+}
 
 Result<std::unique_ptr<ByteStream>> MemoryContent::open() const {
     return std::unique_ptr<ByteStream>(std::make_unique<MemoryStream>(m_bytes));

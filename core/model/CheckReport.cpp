@@ -27,7 +27,9 @@ Verdict verdictOf(const std::vector<Finding>& findings) {
     return verdict;
 }
 
-Verdict worse(Verdict a, Verdict b) { return std::max(a, b); }
+Verdict worse(Verdict a, Verdict b) {
+    return std::max(a, b);
+}
 
 void VerdictCounts::add(Verdict verdict) {
     switch (verdict) {

@@ -53,8 +53,8 @@ struct HeldForm {
     std::string detail;
 };
 
-/// The forms of a report that may be sealed. The only way to one is a check and, where needed, confirmations; `seal` takes
-/// nothing else.
+/// The forms of a report that may be sealed. The only way to one is a check and, where needed, confirmations; `seal`
+/// takes nothing else.
 class ReadyForms {
 public:
     /// Sorts the forms of a report into ready and held ones. `report` must outlive the result.

@@ -6,8 +6,8 @@
 
 namespace todoke {
 
-/// Port: the bytes of a document that was handed in, readable again and again. Sealing reads it a second time and compares
-/// the hash with the one that was checked.
+/// Port: the bytes of a document that was handed in, readable again and again. Sealing reads it a second time and
+/// compares the hash with the one that was checked.
 class SourceContent {
 public:
     SourceContent() = default;

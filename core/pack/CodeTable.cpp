@@ -55,7 +55,8 @@ const CodeEntry* CodeTable::find(std::string_view code, Date date) const {
     if (known == m_byCode.end())
         return nullptr;
     const std::vector<std::size_t>& places = known->second;
-    const auto found = std::find_if(places.begin(), places.end(), [&](std::size_t place) { return m_entries[place].validOn(date); });
+    const auto found =
+        std::find_if(places.begin(), places.end(), [&](std::size_t place) { return m_entries[place].validOn(date); });
     return found == places.end() ? nullptr : &m_entries[*found];
 }
 

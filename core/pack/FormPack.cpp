@@ -13,7 +13,9 @@ namespace {
 constexpr std::string_view kManifestFile = "pack.json";
 constexpr std::string_view kSignatureFile = "pack.sig";
 
-std::string sha256Of(const Bytes& bytes) { return toHex(crypto::sha256(bytes)); }
+std::string sha256Of(const Bytes& bytes) {
+    return toHex(crypto::sha256(bytes));
+}
 
 tl::unexpected<Error> changed(const std::string& file, const std::string& reason) {
     return failure(Error(Errc::packChanged, file + ": " + reason).with("file", file).with("reason", reason));
@@ -45,7 +47,8 @@ Result<std::shared_ptr<const FormPack>> FormPack::load(PackFolder folder,
         return failure(read.error());
     const PackManifest& facts = pack->m_manifest;
     pack->m_ref = {facts.id, facts.version, sha256Of(*manifestBytes), facts.title, facts.standIn, false};
-    pack->m_ref.trusted = std::find(trustedHashes.begin(), trustedHashes.end(), pack->m_ref.sha256) != trustedHashes.end();
+    pack->m_ref.trusted =
+        std::find(trustedHashes.begin(), trustedHashes.end(), pack->m_ref.sha256) != trustedHashes.end();
     return std::shared_ptr<const FormPack>(std::move(pack));
 }
 
@@ -84,7 +87,8 @@ Result<void> FormPack::readTables() {
     for (const auto& [path, list] : m_bindings.all()) {
         for (const Binding& binding : list) {
             if (binding.kind == BindingKind::codeTable && codeTable(binding.table) == nullptr)
-                return tableError(m_manifest.bindings, 1, "'" + path + "' is bound to '" + binding.table + "', which is no code table");
+                return tableError(m_manifest.bindings, 1,
+                                  "'" + path + "' is bound to '" + binding.table + "', which is no code table");
         }
     }
     for (const DocumentDescription& document : m_manifest.documents) {

@@ -24,7 +24,8 @@ public:
     /// Verifies and reads a pack. `trustedHashes` are SHA-256 of `pack.json` (lower-case hexadecimal) of packs that are
     /// trusted. `Errc::packChanged` (args `file`) where a file is not the one the manifest vouches for,
     /// `Errc::packInvalid` (args `file`, `row`, `reason`) where a table cannot be read.
-    static Result<std::shared_ptr<const FormPack>> load(PackFolder folder, std::span<const std::string_view> trustedHashes);
+    static Result<std::shared_ptr<const FormPack>> load(PackFolder folder,
+                                                        std::span<const std::string_view> trustedHashes);
 
     [[nodiscard]] const PackManifest& manifest() const { return m_manifest; }
     [[nodiscard]] const PackRef& ref() const { return m_ref; }
@@ -37,7 +38,8 @@ public:
     /// The text of a file of the pack (rules, samples); empty when there is none.
     [[nodiscard]] std::string_view file(const std::string& name) const;
 
-    /// The compiled schema of a document, made when first asked for. `Errc::packInvalid` with args `file`, `row`, `reason`.
+    /// The compiled schema of a document, made when first asked for. `Errc::packInvalid` with args `file`, `row`,
+    /// `reason`.
     Result<std::shared_ptr<const Schema>> schema(const DocumentDescription& document) const;
 
 private:

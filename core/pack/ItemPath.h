@@ -17,7 +17,8 @@ struct QName {
     friend auto operator<=>(const QName&, const QName&) = default;
 };
 
-/// Where an item stands, relative to some element: `common/birthDate`, `@formId`, `common/@kind`, `.` for the element itself.
+/// Where an item stands, relative to some element: `common/birthDate`, `@formId`, `common/@kind`, `.` for the element
+/// itself.
 struct ItemPath {
     std::vector<QName> elements;
     /// Local name of the attribute, which has no namespace; empty when the path ends at an element.

@@ -9,11 +9,12 @@
 
 namespace todoke::pack {
 
-/// The files of a pack's folder in memory: name with `/` between parts → bytes. What was verified is what is parsed later.
+/// The files of a pack's folder in memory: name with `/` between parts → bytes. What was verified is what is parsed
+/// later.
 class PackFolder {
 public:
-    /// Reads a whole folder. `Errc::packInvalid` (args `file`, `reason`) for links, special files, names that differ only in
-    /// case, more than 10,000 files or 256 MB; `Errc::packNotFound` when there is no `pack.json`.
+    /// Reads a whole folder. `Errc::packInvalid` (args `file`, `reason`) for links, special files, names that differ
+    /// only in case, more than 10,000 files or 256 MB; `Errc::packNotFound` when there is no `pack.json`.
     static Result<PackFolder> read(const std::filesystem::path& folder);
 
     /// The bytes of a file; null when there is none of that name.

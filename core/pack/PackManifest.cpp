@@ -30,7 +30,8 @@ std::string textOf(const json& value, const std::string& where) {
 }
 
 std::string optionalText(const json& object, const char* key, const std::string& where) {
-    return object.contains(key) && !object.at(key).is_null() ? textOf(object.at(key), where + "." + key) : std::string();
+    return object.contains(key) && !object.at(key).is_null() ? textOf(object.at(key), where + "." + key)
+                                                             : std::string();
 }
 
 LocalText localText(const json& object, const char* key, const std::string& where) {
@@ -239,7 +240,8 @@ Result<PackManifest> parseManifest(std::string_view text) {
     try {
         return readManifest(json::parse(text));
     } catch (const Unreadable& problem) {
-        return failure(Error(Errc::packInvalid, problem.reason).with("file", "pack.json").with("reason", problem.reason));
+        return failure(
+            Error(Errc::packInvalid, problem.reason).with("file", "pack.json").with("reason", problem.reason));
     } catch (const json::exception& problem) {
         return failure(
             Error(Errc::packInvalid, problem.what()).with("file", "pack.json").with("reason", problem.what()));

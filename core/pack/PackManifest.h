@@ -81,7 +81,8 @@ struct PackManifest {
     std::map<std::string, FileEntry> files;
 };
 
-/// Reads `pack.json`. `Errc::packInvalid` with args `file` and `reason` for anything missing, of the wrong kind or unknown.
+/// Reads `pack.json`. `Errc::packInvalid` with args `file` and `reason` for anything missing, of the wrong kind or
+/// unknown.
 Result<PackManifest> parseManifest(std::string_view json);
 
 } // namespace todoke::pack

@@ -19,7 +19,8 @@ void collectPackFolders(const std::filesystem::path& folder, int levels, std::ve
     if (levels == 0)
         return;
     std::vector<std::filesystem::path> below;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
         std::error_code unknown;
         if (entry->symlink_status(unknown).type() == std::filesystem::file_type::directory)
             below.push_back(entry->path());
@@ -70,6 +71,8 @@ PackMatch PackStore::find(std::string_view ns, std::string_view root) const {
     return best;
 }
 
-std::span<const std::string_view> shippedPackHashes() { return kShippedPackHashes; }
+std::span<const std::string_view> shippedPackHashes() {
+    return kShippedPackHashes;
+}
 
 } // namespace todoke::pack

@@ -25,8 +25,9 @@ struct BrokenPack {
 /// All packs that this PC has, several versions side by side. Immutable.
 class PackStore {
 public:
-    /// Loads every pack found in the given folders: a folder that holds `pack.json` itself, or one whose subfolders (down to
-    /// two levels) do. A pack that cannot be used is kept aside with its reason. A folder that does not exist is skipped.
+    /// Loads every pack found in the given folders: a folder that holds `pack.json` itself, or one whose subfolders
+    /// (down to two levels) do. A pack that cannot be used is kept aside with its reason. A folder that does not exist
+    /// is skipped.
     static PackStore open(const std::vector<std::filesystem::path>& folders);
 
     /// A store that holds just this pack.
@@ -35,8 +36,8 @@ public:
     [[nodiscard]] const std::vector<std::shared_ptr<const FormPack>>& packs() const { return m_packs; }
     [[nodiscard]] const std::vector<BrokenPack>& broken() const { return m_broken; }
 
-    /// The pack for a root element; the one with the highest sequence when several serve it, a trusted one before an untrusted
-    /// one. Without a pack when none does.
+    /// The pack for a root element; the one with the highest sequence when several serve it, a trusted one before an
+    /// untrusted one. Without a pack when none does.
     [[nodiscard]] PackMatch find(std::string_view ns, std::string_view root) const;
 
 private:

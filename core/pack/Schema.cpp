@@ -76,7 +76,9 @@ public:
     void fatalError(const SAXParseException& problem) override { keep(problem); }
 
     [[nodiscard]] bool any() const { return m_problem.has_value(); }
-    [[nodiscard]] tl::unexpected<Error> asFailure() const { return tableError(m_problem->file, m_problem->line, m_problem->text); }
+    [[nodiscard]] tl::unexpected<Error> asFailure() const {
+        return tableError(m_problem->file, m_problem->line, m_problem->text);
+    }
 
 private:
     struct Problem {
@@ -91,7 +93,8 @@ private:
         std::string file = utf8(problem.getSystemId());
         if (file.substr(0, kPackScheme.size()) == kPackScheme)
             file.erase(0, kPackScheme.size());
-        m_problem = Problem{std::move(file), static_cast<std::size_t>(problem.getLineNumber()), utf8(problem.getMessage())};
+        m_problem =
+            Problem{std::move(file), static_cast<std::size_t>(problem.getLineNumber()), utf8(problem.getMessage())};
     }
 
     std::optional<Problem> m_problem;

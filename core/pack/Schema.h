@@ -18,8 +18,8 @@ namespace todoke::pack {
 /// A compiled W3C XML Schema 1.0: the grammars for the validator and the model for explanations. Shared by threads.
 class Schema {
 public:
-    /// Compiles `file` of a pack; imports and includes resolve inside the pack only. `Errc::packInvalid` with args `file`,
-    /// `row`, `reason`.
+    /// Compiles `file` of a pack; imports and includes resolve inside the pack only. `Errc::packInvalid` with args
+    /// `file`, `row`, `reason`.
     static Result<std::shared_ptr<const Schema>> compile(const PackFolder& folder, const std::string& file);
 
     ~Schema();

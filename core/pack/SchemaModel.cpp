@@ -71,6 +71,8 @@ bool SchemaModel::hasWildcardFor(const ElementDecl& parent, const QName& name) c
     return parent.complex != nullptr && wildcardTakes(parent.complex->particle, name);
 }
 
-bool SchemaModel::knows(const QName& name) const { return m_names.contains(name); }
+bool SchemaModel::knows(const QName& name) const {
+    return m_names.contains(name);
+}
 
 } // namespace todoke::pack

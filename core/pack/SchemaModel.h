@@ -73,8 +73,8 @@ struct Particle {
     std::size_t minimum = 1;
     std::optional<std::size_t> maximum = 1;
     const ElementDecl* element = nullptr;
-    /// A wildcard takes elements of these namespaces only, or of all but these when `exceptNamespaces`. The empty text stands for
-    /// elements without a namespace.
+    /// A wildcard takes elements of these namespaces only, or of all but these when `exceptNamespaces`. The empty text
+    /// stands for elements without a namespace.
     std::vector<std::string> namespaces;
     bool exceptNamespaces = false;
     std::vector<Particle> children;
@@ -112,15 +112,17 @@ struct ElementDecl {
 
     /// The type of its text; null when it holds elements or nothing.
     [[nodiscard]] const SimpleType* textType() const {
-        return simple != nullptr ? simple : complex->content == ComplexType::Content::simple ? complex->simple : nullptr;
+        return simple != nullptr                                  ? simple
+               : complex->content == ComplexType::Content::simple ? complex->simple
+                                                                  : nullptr;
     }
 
     /// The declaration of an attribute; null when its type names none of that name.
     [[nodiscard]] const AttributeDecl* attribute(const QName& wanted) const;
 };
 
-/// True when an element of this name may stand where the particle (an element or wildcard) does. An abstract element may not,
-/// its substitutes may.
+/// True when an element of this name may stand where the particle (an element or wildcard) does. An abstract element
+/// may not, its substitutes may.
 [[nodiscard]] bool accepts(const Particle& particle, const QName& name);
 
 /// True when a text matches a pattern of XML Schema (Part 2, appendix F), and when the pattern cannot be read.
@@ -132,8 +134,8 @@ public:
     /// A global element; null when there is none.
     [[nodiscard]] const ElementDecl* global(const QName& name) const;
 
-    /// The declaration a child of `parent` has by its name: one of the content model, or the global one when a wildcard lets the
-    /// name in. Null when `parent` knows none.
+    /// The declaration a child of `parent` has by its name: one of the content model, or the global one when a wildcard
+    /// lets the name in. Null when `parent` knows none.
     [[nodiscard]] const ElementDecl* child(const ElementDecl& parent, const QName& name) const;
 
     /// True when `parent` lets an element of this name in by a wildcard.

@@ -32,17 +32,28 @@ constexpr std::string_view kSchemaNamespace = "http://www.w3.org/2001/XMLSchema"
 
 /// The built-in types that tell what a type is at bottom; every other one is reached through its base.
 constexpr std::array kPrimitives = {
-    std::pair{"boolean", Primitive::boolean},    std::pair{"decimal", Primitive::decimal},
-    std::pair{"float", Primitive::floating},     std::pair{"double", Primitive::floating},
-    std::pair{"duration", Primitive::duration},  std::pair{"dateTime", Primitive::dateTime},
-    std::pair{"time", Primitive::time},          std::pair{"date", Primitive::date},
-    std::pair{"gYearMonth", Primitive::yearMonth}, std::pair{"gYear", Primitive::year},
-    std::pair{"gMonthDay", Primitive::monthDay}, std::pair{"gDay", Primitive::day},
-    std::pair{"gMonth", Primitive::month},       std::pair{"hexBinary", Primitive::hexBinary},
-    std::pair{"base64Binary", Primitive::base64Binary}, std::pair{"anyURI", Primitive::uri},
-    std::pair{"QName", Primitive::qName},        std::pair{"NOTATION", Primitive::qName},
-    std::pair{"Name", Primitive::name},          std::pair{"NCName", Primitive::ncName},
-    std::pair{"NMTOKEN", Primitive::nmtoken},    std::pair{"language", Primitive::language},
+    std::pair{"boolean", Primitive::boolean},
+    std::pair{"decimal", Primitive::decimal},
+    std::pair{"float", Primitive::floating},
+    std::pair{"double", Primitive::floating},
+    std::pair{"duration", Primitive::duration},
+    std::pair{"dateTime", Primitive::dateTime},
+    std::pair{"time", Primitive::time},
+    std::pair{"date", Primitive::date},
+    std::pair{"gYearMonth", Primitive::yearMonth},
+    std::pair{"gYear", Primitive::year},
+    std::pair{"gMonthDay", Primitive::monthDay},
+    std::pair{"gDay", Primitive::day},
+    std::pair{"gMonth", Primitive::month},
+    std::pair{"hexBinary", Primitive::hexBinary},
+    std::pair{"base64Binary", Primitive::base64Binary},
+    std::pair{"anyURI", Primitive::uri},
+    std::pair{"QName", Primitive::qName},
+    std::pair{"NOTATION", Primitive::qName},
+    std::pair{"Name", Primitive::name},
+    std::pair{"NCName", Primitive::ncName},
+    std::pair{"NMTOKEN", Primitive::nmtoken},
+    std::pair{"language", Primitive::language},
     std::pair{"string", Primitive::string},
 };
 
@@ -125,7 +136,9 @@ void takeFacetsOf(SimpleType& type, XSSimpleTypeDefinition& step) {
 
 void takeWhiteSpace(SimpleType& type, XSSimpleTypeDefinition& source) {
     const std::string value = utf8(source.getLexicalFacetValue(XSSimpleTypeDefinition::FACET_WHITESPACE));
-    type.whiteSpace = value == "preserve" ? WhiteSpace::preserve : value == "replace" ? WhiteSpace::replace : WhiteSpace::collapse;
+    type.whiteSpace = value == "preserve"  ? WhiteSpace::preserve
+                      : value == "replace" ? WhiteSpace::replace
+                                           : WhiteSpace::collapse;
     if (value.empty() && type.primitive == Primitive::string)
         type.whiteSpace = WhiteSpace::preserve;
 }
@@ -171,7 +184,8 @@ const SimpleType* SchemaModelBuilder::simpleType(XSSimpleTypeDefinition& source)
     known = &target;
     target.name = utf8(source.getName());
     bool primitiveFound = false;
-    for (XSTypeDefinition* step = &source; step != nullptr && step->getTypeCategory() == XSTypeDefinition::SIMPLE_TYPE;) {
+    for (XSTypeDefinition* step = &source;
+         step != nullptr && step->getTypeCategory() == XSTypeDefinition::SIMPLE_TYPE;) {
         auto& simple = *static_cast<XSSimpleTypeDefinition*>(step);
         takeFacetsOf(target, simple);
         if (utf8(simple.getNamespace()) == kSchemaNamespace) {

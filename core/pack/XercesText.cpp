@@ -32,7 +32,8 @@ void appendUtf8(std::string& target, const XMLCh* text, XMLSize_t length) {
             target.push_back(static_cast<char>(point));
             continue;
         }
-        const bool pair = point >= 0xd800 && point <= 0xdbff && i + 1 < length && text[i + 1] >= 0xdc00 && text[i + 1] <= 0xdfff;
+        const bool pair =
+            point >= 0xd800 && point <= 0xdbff && i + 1 < length && text[i + 1] >= 0xdc00 && text[i + 1] <= 0xdfff;
         if (pair) {
             point = 0x10000 + ((point - 0xd800) << 10U) + (static_cast<char32_t>(text[i + 1]) - 0xdc00);
             ++i;

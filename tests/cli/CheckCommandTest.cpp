@@ -10,7 +10,15 @@ using namespace todoke::test;
 
 namespace {
 
-enum Status { kReady = 0, kNotAcceptable = 1, kToConfirm = 2, kWrongUse = 64, kUnreadable = 66, kCannotCreate = 73, kConfiguration = 78 };
+enum Status {
+    kReady = 0,
+    kNotAcceptable = 1,
+    kToConfirm = 2,
+    kWrongUse = 64,
+    kUnreadable = 66,
+    kCannotCreate = 73,
+    kConfiguration = 78
+};
 
 const QString kReady20 = standIn("samples/ready-20.xml");
 
@@ -64,7 +72,8 @@ private slots:
     }
     void everyFormOfTheSamplesIsReady() {
         QFETCH(int, forms);
-        const Outcome outcome = check({standIn(QString("samples/%1.xml").arg(QTest::currentDataTag())), "--format", "json"});
+        const Outcome outcome =
+            check({standIn(QString("samples/%1.xml").arg(QTest::currentDataTag())), "--format", "json"});
         QVERIFY2(outcome.status == kReady, outcome.err.constData());
         QCOMPARE(count(outcome, "ready"), forms);
         QVERIFY(outcome.out.contains("\"findingCount\":0"));
@@ -75,7 +84,8 @@ private slots:
         const QStringList mistakes{standIn("samples/mistakes.xml")};
         const Outcome english = check(mistakes);
         QCOMPARE(english.status, int{kNotAcceptable});
-        QVERIFY(english.out.contains("The value “1985-02-30” of “Date of birth” (Basic information 3-10) cannot be read as a date."));
+        QVERIFY(english.out.contains(
+            "The value “1985-02-30” of “Date of birth” (Basic information 3-10) cannot be read as a date."));
         const Outcome japanese = check(mistakes + QStringList{"--lang", "ja"});
         QCOMPARE(japanese.status, int{kNotAcceptable});
         QVERIFY(japanese.out.contains("受付不能") && japanese.out.contains("直し方 (医師)"));
@@ -128,12 +138,17 @@ private slots:
             qFatal("Qt cannot write Shift_JIS");
         const QByteArray japanese = shiftJis(QString::fromUtf8(sampleWith("UTF-8", "Shift_JIS")));
         QTest::addRow("empty") << QByteArray() << QByteArray("F1009") << QByteArray("There is nothing in this file.");
-        QTest::addRow("not XML") << QByteArray("hello") << QByteArray("F1001") << QByteArray("cannot be read as survey form or opinion form data");
-        QTest::addRow("Shift_JIS") << japanese << QByteArray("F1003") << QByteArray("is encoded in Shift_JIS. Only UTF-8 is accepted.");
-        QTest::addRow("truncated") << contentOf(standIn("samples/rules.xml")).left(20000) << QByteArray("F1004") << QByteArray("This file stops before its end.");
-        QTest::addRow("DOCTYPE") << sampleWith("<batch", "<!DOCTYPE batch><batch") << QByteArray("F1002") << QByteArray("a declaration (DOCTYPE) that is not accepted");
-        QTest::addRow("unknown namespace") << sampleWith("urn:todoke:standin:2024-04", "urn:other") << QByteArray("F1006")
-                                           << QByteArray("No installed form pack fits the forms of this file.");
+        QTest::addRow("not XML") << QByteArray("hello") << QByteArray("F1001")
+                                 << QByteArray("cannot be read as survey form or opinion form data");
+        QTest::addRow("Shift_JIS") << japanese << QByteArray("F1003")
+                                   << QByteArray("is encoded in Shift_JIS. Only UTF-8 is accepted.");
+        QTest::addRow("truncated") << contentOf(standIn("samples/rules.xml")).left(20000) << QByteArray("F1004")
+                                   << QByteArray("This file stops before its end.");
+        QTest::addRow("DOCTYPE") << sampleWith("<batch", "<!DOCTYPE batch><batch") << QByteArray("F1002")
+                                 << QByteArray("a declaration (DOCTYPE) that is not accepted");
+        QTest::addRow("unknown namespace")
+            << sampleWith("urn:todoke:standin:2024-04", "urn:other") << QByteArray("F1006")
+            << QByteArray("No installed form pack fits the forms of this file.");
     }
     void eachUnreadableFileHasItsOwnSentenceAndHoldsNothingBack() {
         QFETCH(QByteArray, content);
@@ -148,8 +163,9 @@ private slots:
 
     void anExternalEntityIsNeverRead() {
         const QString secret = m_program->write("secret.txt", "OnlyInTheEntity");
-        const QByteArray document = sampleWith("<batch", "<!DOCTYPE batch [<!ENTITY x SYSTEM \"file://" + secret.toUtf8() + "\">]><batch")
-                                        .replace("とどけ模擬病院", "&x;");
+        const QByteArray document =
+            sampleWith("<batch", "<!DOCTYPE batch [<!ENTITY x SYSTEM \"file://" + secret.toUtf8() + "\">]><batch")
+                .replace("とどけ模擬病院", "&x;");
         for (const char* format : {"text", "json", "csv"}) {
             const Outcome outcome = check({"-", "--format", format, "--values", "show", "--all"}, document);
             QCOMPARE(outcome.status, int{kNotAcceptable});
@@ -170,9 +186,12 @@ private slots:
         row("no input", {}, kWrongUse, "INPUT");
         row("no such format", {kReady20, "--format", "xml"}, kWrongUse, "--format");
         row("no such option", {kReady20, "--fast"}, kWrongUse, "--fast");
-        row("a date that is none", {kReady20, "--date", "2024-13-01"}, kWrongUse, "“2024-13-01” cannot be read as a date");
-        row("no folder for the result", {kReady20, "-o", "gone/report"}, kCannotCreate, "“gone/report” cannot be written");
-        row("a folder in place of the result", {kReady20, "-o", "nothing"}, kCannotCreate, "“nothing” cannot be written");
+        row("a date that is none", {kReady20, "--date", "2024-13-01"}, kWrongUse,
+            "“2024-13-01” cannot be read as a date");
+        row("no folder for the result", {kReady20, "-o", "gone/report"}, kCannotCreate,
+            "“gone/report” cannot be written");
+        row("a folder in place of the result", {kReady20, "-o", "nothing"}, kCannotCreate,
+            "“nothing” cannot be written");
     }
     void whatCannotBeDoneIsSaid() {
         QFETCH(QStringList, arguments);
@@ -201,7 +220,8 @@ private slots:
     void packsAreListedAndVerified() {
         const Outcome list = m_program->run({"pack", "list"});
         QCOMPARE(list.status, int{kReady});
-        QVERIFY2(list.out.contains("standin 2024-04") && list.out.contains("[stand-in, origin verified]"), list.out.constData());
+        QVERIFY2(list.out.contains("standin 2024-04") && list.out.contains("[stand-in, origin verified]"),
+                 list.out.constData());
         const Outcome verified = m_program->run({"pack", "verify", standIn("")});
         QVERIFY2(verified.status == kReady, verified.out.constData());
         QVERIFY(verified.out.contains("origin verified"));

@@ -21,7 +21,8 @@ public:
 
     [[nodiscard]] const TodokeProgram& program() const { return m_program; }
     [[nodiscard]] QString profile() const { return m_endpoint.ready()["profile"].toString(); }
-    /// From now on works with a program that was copied into this folder, and so with the packs and endpoints beside it.
+    /// From now on works with a program that was copied into this folder, and so with the packs and endpoints beside
+    /// it.
     void install(const QString& folder) { m_program.install(folder); }
     /// A file of a doctor: `keyFile`, `certificate`, `key`.
     [[nodiscard]] QString fileOf(const QString& doctor, const QString& part) const {
@@ -29,9 +30,11 @@ public:
     }
 
     /// The command that seals a file with these doctors' keys into a folder.
-    [[nodiscard]] QStringList sealing(const QString& source, const QStringList& doctors, const QString& folder = "sealed") const {
-        QStringList arguments{"seal",  source,         "--date",           kSampleDay,       "--endpoint",   profile(),
-                              "--out", folder,         "--passphrase-file", "passphrase.txt", "--consent-by", "Clerk A"};
+    [[nodiscard]] QStringList sealing(const QString& source, const QStringList& doctors,
+                                      const QString& folder = "sealed") const {
+        QStringList arguments{"seal",         source,   "--date", kSampleDay,          "--endpoint",
+                              profile(),      "--out",  folder,   "--passphrase-file", "passphrase.txt",
+                              "--consent-by", "Clerk A"};
         for (const QString& doctor : doctors)
             arguments << "--key" << fileOf(doctor, "keyFile");
         return arguments;
@@ -56,7 +59,8 @@ public:
     }
 
     [[nodiscard]] QStringList sending(const QStringList& files, const QStringList& more = {}) const {
-        return QStringList{"send"} + files + QStringList{"--endpoint", profile(), "--user", "clerk01", "--password-file", "password.txt"} + more;
+        return QStringList{"send"} + files +
+               QStringList{"--endpoint", profile(), "--user", "clerk01", "--password-file", "password.txt"} + more;
     }
 
 private:

@@ -1,11 +1,12 @@
 #include "tests/cli/PracticeClerk.h"
 
+#include <unistd.h>
+
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
-#include <unistd.h>
 
 using namespace todoke::test;
 
@@ -17,7 +18,8 @@ const QString kReady20 = standIn("samples/ready-20.xml");
 
 /// The forms of one doctor, or of all, as they stand in a document.
 QByteArrayList formsIn(const QByteArray& document, const QByteArray& doctor = {}) {
-    static const QRegularExpression kForm("<(clinicalSurvey|medicalOpinion) .*?</\\1>", QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression kForm("<(clinicalSurvey|medicalOpinion) .*?</\\1>",
+                                          QRegularExpression::DotMatchesEverythingOption);
     QByteArrayList forms;
     for (auto matches = kForm.globalMatch(QString::fromUtf8(document)); matches.hasNext();) {
         const QByteArray form = matches.next().captured().toUtf8();
@@ -44,7 +46,8 @@ public:
     explicit TinyDisk(const QString& folder)
         : m_folder(folder) {
         QDir().mkpath(folder);
-        m_mounted = geteuid() == 0 && QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=64k", "tmpfs", folder}) == 0;
+        m_mounted =
+            geteuid() == 0 && QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=64k", "tmpfs", folder}) == 0;
     }
     ~TinyDisk() {
         if (m_mounted)
@@ -71,10 +74,12 @@ private:
     [[nodiscard]] const TodokeProgram& program() const { return m_clerk->program(); }
 
     /// What `openssl cms` finds in a package with a private key.
-    [[nodiscard]] QByteArray openedByOpenSsl(const QString& package, const QString& certificate, const QString& key) const {
+    [[nodiscard]] QByteArray openedByOpenSsl(const QString& package, const QString& certificate,
+                                             const QString& key) const {
         mustRun("python3", {"-m", "zipfile", "-e", package, program().path("members")});
-        mustRun("openssl", {"cms", "-decrypt", "-binary", "-inform", "DER", "-in", program().path("members/payload.p7m"), "-recip", certificate,
-                            "-inkey", key, "-out", program().path("opened.xml")});
+        mustRun("openssl",
+                {"cms", "-decrypt", "-binary", "-inform", "DER", "-in", program().path("members/payload.p7m"), "-recip",
+                 certificate, "-inkey", key, "-out", program().path("opened.xml")});
         return program().read("opened.xml");
     }
 
@@ -87,9 +92,7 @@ private:
     }
 
 private slots:
-    void initTestCase() {
-        m_server = std::make_unique<RealEndpoint>(QStringList{"--pack", standIn("")});
-    }
+    void initTestCase() { m_server = std::make_unique<RealEndpoint>(QStringList{"--pack", standIn("")}); }
     void init() { m_clerk = std::make_unique<PracticeClerk>(*m_server); }
 
     void everyDoctorGetsAPackageAndTheOthersWait() {
@@ -98,7 +101,8 @@ private slots:
         QCOMPARE(m_clerk->packages().size(), 2);
         for (const char* doctor : {"D0031", "D0044", "D0052"})
             QVERIFY2(some.out.contains(QByteArray("waiting for key: 4 form(s) of ") + doctor), some.out.constData());
-        const Outcome all = program().run(m_clerk->sealing(kReady20, {"D0012", "D0021", "D0031", "D0044", "D0052"}, "all"));
+        const Outcome all =
+            program().run(m_clerk->sealing(kReady20, {"D0012", "D0021", "D0031", "D0044", "D0052"}, "all"));
         QVERIFY2(all.status == kAllSealed, all.err.constData());
         QCOMPARE(m_clerk->packages("all").size(), 5);
         QVERIFY(!all.out.contains("waiting"));
@@ -118,13 +122,17 @@ private slots:
         const QByteArrayList expected = formsIn(source, doctor.toUtf8());
         QCOMPARE(expected.size(), 4);
 
-        const QByteArray opened = openedByOpenSsl(packages[0], m_clerk->fileOf(doctor, "certificate"), m_clerk->fileOf(doctor, "key"));
+        const QByteArray opened =
+            openedByOpenSsl(packages[0], m_clerk->fileOf(doctor, "certificate"), m_clerk->fileOf(doctor, "key"));
         QCOMPARE(formsIn(opened), expected);
         QVERIFY(opened.startsWith(withFormCount(source, 4).left(source.indexOf("</header>"))));
         const QJsonValue recipient = m_server->ready()["pki"]["recipient"];
-        QCOMPARE(openedByOpenSsl(packages[0], recipient["certificate"].toString(), recipient["key"].toString()), opened);
+        QCOMPARE(openedByOpenSsl(packages[0], recipient["certificate"].toString(), recipient["key"].toString()),
+                 opened);
 
-        const QStringList open{"open", packages[0], "--key", m_clerk->fileOf(doctor, "keyFile"), "--passphrase-file", "passphrase.txt", "--out", "ours.xml"};
+        const QStringList open{
+            "open",           packages[0], "--key",   m_clerk->fileOf(doctor, "keyFile"), "--passphrase-file",
+            "passphrase.txt", "--out",     "ours.xml"};
         QCOMPARE(program().run(open).status, int{kAllSealed});
         QCOMPARE(program().read("ours.xml"), opened);
         program().write("ours.xml", "kept");
@@ -135,8 +143,8 @@ private slots:
 
     void onlyWhoIsEntitledOpens() {
         const QString package = m_clerk->sealed();
-        const Outcome other = program().run({"open", package, "--key", m_clerk->fileOf("D0021", "keyFile"), "--passphrase-file", "passphrase.txt",
-                                             "--out", "ours.xml"});
+        const Outcome other = program().run({"open", package, "--key", m_clerk->fileOf("D0021", "keyFile"),
+                                             "--passphrase-file", "passphrase.txt", "--out", "ours.xml"});
         QCOMPARE(other.status, int{kRefused});
         QVERIFY2(other.err.contains("This key cannot open this package."), other.err.constData());
         QVERIFY(!QFileInfo::exists(program().path("ours.xml")));
@@ -147,10 +155,12 @@ private slots:
         QTest::addColumn<QByteArray>("passphrase");
         QTest::addColumn<QByteArray>("sentence");
         const QByteArray right = "todoke-renshu\n";
-        QTest::addRow("wrong passphrase") << "D0012" << QByteArray("Todoke-renshu\n") << QByteArray("The passphrase of “");
+        QTest::addRow("wrong passphrase")
+            << "D0012" << QByteArray("Todoke-renshu\n") << QByteArray("The passphrase of “");
         QTest::addRow("expired key") << "D0901" << right << QByteArray("The key expired on ");
         QTest::addRow("key not valid yet") << "D0902" << right << QByteArray("The key is valid only from ");
-        QTest::addRow("key of another doctor") << "D0021" << right << QByteArray("This key does not belong to the designated doctor");
+        QTest::addRow("key of another doctor")
+            << "D0021" << right << QByteArray("This key does not belong to the designated doctor");
     }
     void whatMayNotBeSealedLeavesNothing() {
         QFETCH(QString, key);
@@ -190,9 +200,10 @@ private slots:
     void whatIsToConfirmGoesOnlyWithAReason() {
         const QByteArray rules = contentOf(standIn("samples/rules.xml"));
         program().write("confirm.xml", only(rules, formsIn(rules).mid(0, 1)));
-        expectNothingSealed(program().run(m_clerk->sealing("confirm.xml", {"D0031"})), kRefused, "There is no form that can be sealed.");
-        const Outcome confirmed =
-            program().run(m_clerk->sealing("confirm.xml", {"D0031"}) + QStringList{"--confirm", "F4001:ADMIN-DECISION=asked the town"});
+        expectNothingSealed(program().run(m_clerk->sealing("confirm.xml", {"D0031"})), kRefused,
+                            "There is no form that can be sealed.");
+        const Outcome confirmed = program().run(m_clerk->sealing("confirm.xml", {"D0031"}) +
+                                                QStringList{"--confirm", "F4001:ADMIN-DECISION=asked the town"});
         QVERIFY2(confirmed.status == kAllSealed, confirmed.err.constData());
         const Outcome shown = program().run({"inspect", m_clerk->packages().value(0)});
         QVERIFY2(shown.out.contains("asked the town"), shown.out.constData());
@@ -205,7 +216,8 @@ private slots:
         QJsonObject profile = QJsonDocument::fromJson(contentOf(m_clerk->profile())).object();
         profile["id"] = "real";
         profile["rehearsal"] = false;
-        const QString real = program().write("installation/endpoints/real.todoke-profile", QJsonDocument(profile).toJson());
+        const QString real =
+            program().write("installation/endpoints/real.todoke-profile", QJsonDocument(profile).toJson());
         const Outcome packs = program().run({"pack", "list"});
         QVERIFY2(packs.out.contains("origin not verified"), packs.out.constData());
 
@@ -220,10 +232,13 @@ private slots:
     }
 
     void aFormIsHeldBackWithItsReason() {
-        const Outcome outcome = program().run(m_clerk->sealing(kReady20, {"D0012"}) + QStringList{"--hold", "A-00007=no consent"});
+        const Outcome outcome =
+            program().run(m_clerk->sealing(kReady20, {"D0012"}) + QStringList{"--hold", "A-00007=no consent"});
         QCOMPARE(outcome.status, int{kSomeLeft});
-        QVERIFY2(outcome.out.contains("in-house id A-00007") && outcome.out.contains("no consent"), outcome.out.constData());
-        const QByteArray opened = openedByOpenSsl(m_clerk->packages().value(0), m_clerk->fileOf("D0012", "certificate"), m_clerk->fileOf("D0012", "key"));
+        QVERIFY2(outcome.out.contains("in-house id A-00007") && outcome.out.contains("no consent"),
+                 outcome.out.constData());
+        const QByteArray opened = openedByOpenSsl(m_clerk->packages().value(0), m_clerk->fileOf("D0012", "certificate"),
+                                                  m_clerk->fileOf("D0012", "key"));
         QByteArrayList expected = formsIn(contentOf(kReady20), "D0012");
         expected.removeIf([](const QByteArray& form) { return form.contains(">A-00007<"); });
         QCOMPARE(formsIn(opened), expected);

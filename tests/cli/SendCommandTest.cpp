@@ -23,19 +23,25 @@ enum Status { kDone = 0, kTryLater = 75, kRefused = 77 };
 /// What the first group of an expression catches, each time.
 QByteArrayList captures(const QByteArray& text, const QString& expression) {
     QByteArrayList caught;
-    auto matches = QRegularExpression(expression, QRegularExpression::MultilineOption).globalMatch(QString::fromUtf8(text));
+    auto matches =
+        QRegularExpression(expression, QRegularExpression::MultilineOption).globalMatch(QString::fromUtf8(text));
     while (matches.hasNext())
         caught << matches.next().captured(1).toUtf8();
     return caught;
 }
 
-qsizetype times(const QByteArray& text, const QString& expression) { return captures(text, expression).size(); }
+qsizetype times(const QByteArray& text, const QString& expression) {
+    return captures(text, expression).size();
+}
 
-qint64 sizeOf(const QString& file) { return QFileInfo(file).size(); }
+qint64 sizeOf(const QString& file) {
+    return QFileInfo(file).size();
+}
 
 } // namespace
 
-/// `todoke send` against the running stand-in endpoint: nothing is lost and nothing is sent twice, whatever ends on the way.
+/// `todoke send` against the running stand-in endpoint: nothing is lost and nothing is sent twice, whatever ends on the
+/// way.
 class SendCommandTest : public QObject {
     Q_OBJECT
 
@@ -56,8 +62,8 @@ private:
     void sealTheBigBatch() {
         m_bigClerk = std::make_unique<PracticeClerk>(*m_server);
         const TodokeProgram& big = m_bigClerk->program();
-        mustRun("python3", {QStringLiteral(TODOKE_SOURCE_DIR "/schemas/standin/make_samples.py"), "--forms", "5000", "--seed", "7",
-                            "--output", big.path("big.xml")});
+        mustRun("python3", {QStringLiteral(TODOKE_SOURCE_DIR "/schemas/standin/make_samples.py"), "--forms", "5000",
+                            "--seed", "7", "--output", big.path("big.xml")});
         const Outcome sealing = big.run(m_bigClerk->sealing("big.xml", {"D0012", "D0021", "D0031", "D0044", "D0052"}));
         QVERIFY2(sealing.status == kDone && m_bigClerk->packages().size() == 5, sealing.err.constData());
         QJsonObject profile = QJsonDocument::fromJson(contentOf(m_bigClerk->profile())).object();
@@ -66,9 +72,7 @@ private:
     }
 
 private slots:
-    void initTestCase() {
-        m_server = std::make_unique<RealEndpoint>(QStringList{"--pack", standIn("")});
-    }
+    void initTestCase() { m_server = std::make_unique<RealEndpoint>(QStringList{"--pack", standIn("")}); }
     void init() {
         m_server->control("POST", "reset");
         m_clerk = std::make_unique<PracticeClerk>(*m_server);
@@ -95,7 +99,8 @@ private slots:
         const Outcome shown = program().run({"history", "show", name});
         QCOMPARE(shown.status, int{kDone});
         QCOMPARE(times(shown.out, " access key \\*{8}$"), 4);
-        QCOMPARE(times(program().run({"history", "show", name, "--show-access-keys"}).out, " access key [0-9A-Z]{8}$"), 4);
+        QCOMPARE(times(program().run({"history", "show", name, "--show-access-keys"}).out, " access key [0-9A-Z]{8}$"),
+                 4);
         QCOMPARE(program().run({"status"}).status, int{kDone});
     }
 
@@ -107,7 +112,8 @@ private slots:
             return QJsonObject{{"kind", "hold"}, {"route", route}, {"skip", skip}};
         };
         const QJsonObject cut{{"kind", "cut"}, {"route", kPatch}, {"skip", 1}, {"afterBytes", 300'000}};
-        // Killed before its announcement was answered, the sender may have to announce again; the endpoint makes one of both.
+        // Killed before its announcement was answered, the sender may have to announce again; the endpoint makes one of
+        // both.
         QTest::addRow("announcing") << QList{hold(kPost, 0)} << 2 << qint64{0};
         QTest::addRow("first chunk") << QList{hold(kPatch, 0)} << 1 << kChunk;
         QTest::addRow("third chunk") << QList{hold(kPatch, 2)} << 1 << kChunk;
@@ -139,7 +145,8 @@ private slots:
         QCOMPARE(m_server->registrations(idOf(*m_bigClerk, package)), 1);
         QVERIFY(m_server->count(kPost) <= announcements);
         const qint64 bytes = m_server->uploadedBytes();
-        QVERIFY2(bytes >= sizeOf(package) && bytes <= sizeOf(package) + twice, qPrintable(QString::number(bytes - sizeOf(package))));
+        QVERIFY2(bytes >= sizeOf(package) && bytes <= sizeOf(package) + twice,
+                 qPrintable(QString::number(bytes - sizeOf(package))));
     }
 
     void anAnswerLostAfterTheWorkWasDoneRepeatsNothing_data() {
@@ -223,7 +230,8 @@ private slots:
         QVERIFY(QFile::remove(package) && QFile::copy(other.sealed(), package));
         const Outcome refused = program().run(m_clerk->sending({package}));
         QCOMPARE(refused.status, int{kRefused});
-        QVERIFY2(refused.err.contains("was not made by a check PC that is paired with this one"), refused.err.constData());
+        QVERIFY2(refused.err.contains("was not made by a check PC that is paired with this one"),
+                 refused.err.constData());
         QCOMPARE(m_server->count("GET /v1/service"), 0);
         const Outcome inspected = program().run({"inspect", package});
         QCOMPARE(inspected.status, int{kRefused});
@@ -257,7 +265,8 @@ private slots:
         const Outcome sent = program().run(m_clerk->sending(flipped + QStringList{package}));
         QCOMPARE(sent.status, int{kRefused});
         for (const QString& file : flipped) {
-            const QByteArray sentence = "The package “" + QFileInfo(file).fileName().toUtf8() + "” is damaged, or was changed after it was sealed.";
+            const QByteArray sentence = "The package “" + QFileInfo(file).fileName().toUtf8() +
+                                        "” is damaged, or was changed after it was sealed.";
             QVERIFY2(inspected.err.contains(sentence), qPrintable(file));
             QVERIFY2(sent.err.contains(sentence), qPrintable(file));
         }
@@ -270,12 +279,14 @@ private slots:
                                         .replace("<familyName>模擬<", "<familyName>見当山<")
                                         .replace("<familyNameKana>もぎ<", "<familyNameKana>みけんやま<");
         program().write("export.xml", document);
-        const Outcome sealed = program().run(m_clerk->sealing("export.xml", {"D0012", "D0021", "D0031", "D0044", "D0052"}));
+        const Outcome sealed =
+            program().run(m_clerk->sealing("export.xml", {"D0012", "D0021", "D0031", "D0044", "D0052"}));
         QVERIFY2(sealed.status == kDone, sealed.err.constData());
         const Outcome sent = program().run(m_clerk->sending(m_clerk->packages(), {"--show-access-keys"}));
         QVERIFY2(sent.status == kDone, sent.err.constData());
 
-        QByteArrayList secrets{"見当山", "みけんやま", program().read("passphrase.txt"), program().read("password.txt")};
+        QByteArrayList secrets{"見当山", "みけんやま", program().read("passphrase.txt"),
+                               program().read("password.txt")};
         secrets += captures(document, "<(?:addressLine|inHouseId)>([^<]+)<");
         const QByteArrayList accessKeys = captures(sent.out, " access key ([0-9A-Z]{8})$");
         QCOMPARE(accessKeys.size(), 20);
@@ -283,7 +294,8 @@ private slots:
         QVERIFY(secrets.size() >= 4 + 20 + 20);
 
         QStringList files = m_clerk->packages();
-        for (QDirIterator found(program().dataFolder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); found.hasNext();) {
+        for (QDirIterator found(program().dataFolder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+             found.hasNext();) {
             const QString file = found.next();
             if (!file.startsWith(program().dataFolder() + "/secrets/"))
                 files << file;
@@ -293,7 +305,8 @@ private slots:
         for (const QString& file : files) {
             const QByteArray content = contentOf(file);
             for (const QByteArray& secret : secrets)
-                QVERIFY2(!content.contains(secret) && !file.toUtf8().contains(secret), qPrintable(file + ": " + secret));
+                QVERIFY2(!content.contains(secret) && !file.toUtf8().contains(secret),
+                         qPrintable(file + ": " + secret));
         }
     }
 };

@@ -61,7 +61,9 @@ QString TodokeProgram::write(const QString& name, const QByteArray& content) con
     return target;
 }
 
-QByteArray TodokeProgram::read(const QString& name) const { return contentOf(path(name)); }
+QByteArray TodokeProgram::read(const QString& name) const {
+    return contentOf(path(name));
+}
 
 QByteArray contentOf(const QString& file) {
     QFile opened(file);
@@ -70,7 +72,9 @@ QByteArray contentOf(const QString& file) {
     return opened.readAll();
 }
 
-QString standIn(const QString& name) { return QStringLiteral(TODOKE_SOURCE_DIR "/schemas/standin/2024-04/") + name; }
+QString standIn(const QString& name) {
+    return QStringLiteral(TODOKE_SOURCE_DIR "/schemas/standin/2024-04/") + name;
+}
 
 QByteArray mustRun(const QString& program, const QStringList& arguments) {
     QProcess process;

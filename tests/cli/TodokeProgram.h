@@ -16,8 +16,8 @@ struct Outcome {
     QByteArray err;
 };
 
-/// The built program `todoke` with a data folder and a working folder of its own, in English unless a test says otherwise. Stops the
-/// test when the program cannot be started or does not end.
+/// The built program `todoke` with a data folder and a working folder of its own, in English unless a test says
+/// otherwise. Stops the test when the program cannot be started or does not end.
 class TodokeProgram {
 public:
     TodokeProgram();

@@ -27,9 +27,13 @@ const VerdictCounts& countsOf(const Desk& desk) {
     return desk.window->findChild<FormTableModel*>()->counts();
 }
 
-TableView& tableOf(const Desk& desk) { return *desk.page().findChild<TableView*>(); }
+TableView& tableOf(const Desk& desk) {
+    return *desk.page().findChild<TableView*>();
+}
 
-CounterButton& counter(const Desk& desk, int index) { return *desk.window->findChildren<CounterButton*>().at(index); }
+CounterButton& counter(const Desk& desk, int index) {
+    return *desk.window->findChildren<CounterButton*>().at(index);
+}
 
 QString allText(const QWidget& widget) {
     QStringList texts;

@@ -13,9 +13,7 @@ namespace todoke::desktop {
 /// A day on which the samples are in order, whatever the day of the test.
 class SampleDay final : public Clock {
 public:
-    [[nodiscard]] Timestamp now() const override {
-        return std::chrono::sys_days(today()) + std::chrono::hours(3);
-    }
+    [[nodiscard]] Timestamp now() const override { return std::chrono::sys_days(today()) + std::chrono::hours(3); }
     [[nodiscard]] Date today() const override {
         return std::chrono::year(2024) / std::chrono::month(10) / std::chrono::day(1);
     }

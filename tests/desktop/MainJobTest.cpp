@@ -82,7 +82,8 @@ QString allText(const QWidget& widget) {
 
 } // namespace
 
-/// The whole main job without a mouse: open, see verdicts, step through findings, load a key, seal, send, receipt, history.
+/// The whole main job without a mouse: open, see verdicts, step through findings, load a key, seal, send, receipt,
+/// history.
 class MainJobTest final : public QObject {
     Q_OBJECT
 
@@ -182,12 +183,13 @@ void MainJobTest::fromFileToReceiptByKeyboard() {
 
     typist.press(Qt::Key_3, Qt::ControlModifier);
     auto& details = desk.only<DetailsPanel>();
-    const QString verified =
-        japanese ? QStringLiteral("送信先の署名を確認しました") : QStringLiteral("The endpoint's signature was verified");
+    const QString verified = japanese ? QStringLiteral("送信先の署名を確認しました")
+                                      : QStringLiteral("The endpoint's signature was verified");
     QTRY_VERIFY(details.findChildren<QLabel*>().size() > 4);
     const auto saysVerified = [&] {
         const auto labels = details.findChildren<QLabel*>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(verified); });
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->text().contains(verified); });
     };
     QTRY_VERIFY(saysVerified());
 

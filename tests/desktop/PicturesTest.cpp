@@ -51,11 +51,13 @@ void PicturesTest::take(const Desk& desk, const QString& page) const {
                              .arg(qRound(desk.window->devicePixelRatio() * 100));
     QVERIFY(desk.window->grab().save(m_folder.filePath(name)));
     for (const QLabel* label : desk.window->findChildren<QLabel*>()) {
-        if (!label->isVisible() || label->text().isEmpty() || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) {
+        if (!label->isVisible() || label->text().isEmpty() ||
+            label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) {
             continue;
         }
         const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
-        const bool fits = label->height() >= needed && (label->wordWrap() || label->width() >= label->sizeHint().width());
+        const bool fits =
+            label->height() >= needed && (label->wordWrap() || label->width() >= label->sizeHint().width());
         QVERIFY2(fits, qPrintable(name + QStringLiteral(": clipped: ") + label->text()));
     }
     for (const QPushButton* button : desk.window->findChildren<QPushButton*>()) {

@@ -7,8 +7,8 @@
 
 namespace todoke::fuzz {
 
-/// One entrance of the program for bytes that strangers wrote. Whatever they are, `run` must come back: a crash, a leak or a
-/// broken promise (then it calls `std::abort`) is a finding.
+/// One entrance of the program for bytes that strangers wrote. Whatever they are, `run` must come back: a crash, a leak
+/// or a broken promise (then it calls `std::abort`) is a finding.
 struct Target {
     std::string_view name;
     void (*run)(ByteView bytes);

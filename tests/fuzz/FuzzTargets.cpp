@@ -1,5 +1,3 @@
-#include "tests/fuzz/FuzzTarget.h"
-
 #include "core/archive/ZipArchive.h"
 #include "core/base/Csv.h"
 #include "core/base/File.h"
@@ -16,6 +14,7 @@
 #include "core/pack/PackStore.h"
 #include "core/seal/Manifest.h"
 #include "core/seal/Package.h"
+#include "tests/fuzz/FuzzTarget.h"
 
 #include <array>
 #include <cstdio>
@@ -41,20 +40,24 @@ void promise(bool kept, const char* what) {
 void checkPlaces(const SourceReport& source, std::uint64_t size) {
     std::uint64_t end = 0;
     for (const FormReport& form : source.forms) {
-        promise(form.info.bytes.offset >= end && form.info.bytes.end() <= size, "forms follow one another inside of the document");
+        promise(form.info.bytes.offset >= end && form.info.bytes.end() <= size,
+                "forms follow one another inside of the document");
         end = form.info.bytes.end();
         for (const Finding& finding : form.findings)
-            promise(finding.location.offset >= form.info.bytes.offset && finding.location.offset < end, "a form's findings stand in the form");
+            promise(finding.location.offset >= form.info.bytes.offset && finding.location.offset < end,
+                    "a form's findings stand in the form");
     }
     for (const Finding& finding : source.findings)
         promise(finding.location.offset <= size, "findings stand in the document");
 }
 
 void runDocument(ByteView bytes) {
-    static const pack::PackStore packs = pack::PackStore::open({std::string(TODOKE_SOURCE_DIR) + "/schemas/standin/2024-04"});
+    static const pack::PackStore packs =
+        pack::PackStore::open({std::string(TODOKE_SOURCE_DIR) + "/schemas/standin/2024-04"});
     promise(packs.packs().size() == 1, "the stand-in pack can be read");
     intake::InputSet inputs;
-    inputs.documents.push_back({"document.xml", {}, bytes.size(), std::make_shared<intake::MemoryContent>(copyOf(bytes))});
+    inputs.documents.push_back(
+        {"document.xml", {}, bytes.size(), std::make_shared<intake::MemoryContent>(copyOf(bytes))});
     check::CheckOptions options;
     options.date = *parseDate("2024-11-22");
     check::NoObserver observer;
@@ -66,7 +69,9 @@ void runDocument(ByteView bytes) {
     checkPlaces(source, bytes.size());
 }
 
-void runManifest(ByteView bytes) { static_cast<void>(pack::parseManifest(textOf(bytes))); }
+void runManifest(ByteView bytes) {
+    static_cast<void>(pack::parseManifest(textOf(bytes)));
+}
 
 void runTable(ByteView bytes) {
     const std::string_view text = textOf(bytes);
@@ -100,7 +105,8 @@ void runZip(ByteView bytes) {
     std::uint64_t total = 0;
     for (const archive::ZipMember& member : zip->members()) {
         const auto stream = zip->open(member);
-        for (Result<std::size_t> count = stream ? (*stream)->read(block) : 0; count && *count > 0; count = (*stream)->read(block))
+        for (Result<std::size_t> count = stream ? (*stream)->read(block) : 0; count && *count > 0;
+             count = (*stream)->read(block))
             total += *count;
     }
     promise(total <= limits.unpacked, "no more is unpacked than is allowed");
@@ -136,6 +142,8 @@ constexpr std::array<Target, 7> kTargets = {{
 
 } // namespace
 
-std::span<const Target> targets() { return kTargets; }
+std::span<const Target> targets() {
+    return kTargets;
+}
 
 } // namespace todoke::fuzz

@@ -7,7 +7,8 @@
 
 using namespace todoke;
 
-/// Runs every file of the corpus, and every beginning of it up to a few hundred bytes, through its target without a fuzzer.
+/// Runs every file of the corpus, and every beginning of it up to a few hundred bytes, through its target without a
+/// fuzzer.
 class ReplayTest : public QObject {
     Q_OBJECT
 
@@ -17,7 +18,8 @@ private slots:
         QTest::addColumn<QString>("file");
         const auto targets = fuzz::targets();
         for (std::size_t i = 0; i < targets.size(); ++i) {
-            const QString name = QString::fromUtf8(targets[i].name.data(), static_cast<qsizetype>(targets[i].name.size()));
+            const QString name =
+                QString::fromUtf8(targets[i].name.data(), static_cast<qsizetype>(targets[i].name.size()));
             const QDir folder(QStringLiteral(TODOKE_SOURCE_DIR "/tests/fuzz/corpus/") + name);
             const QStringList files = folder.entryList(QDir::Files, QDir::Name);
             QVERIFY2(!files.isEmpty(), qPrintable("no corpus for " + name));

@@ -54,7 +54,9 @@ void RealEndpoint::start() {
         qFatal("cannot write ready.json");
 }
 
-RealEndpoint::~RealEndpoint() { stop(); }
+RealEndpoint::~RealEndpoint() {
+    stop();
+}
 
 void RealEndpoint::stop() {
     m_server.closeWriteChannel();

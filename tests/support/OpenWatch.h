@@ -1,5 +1,8 @@
 #pragma once
 
+#include <sys/inotify.h>
+#include <unistd.h>
+
 #include <QByteArray>
 #include <QTemporaryDir>
 #include <QtGlobal>
@@ -7,8 +10,6 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <sys/inotify.h>
-#include <unistd.h>
 
 namespace todoke::test {
 

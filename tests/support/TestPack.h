@@ -19,10 +19,13 @@ namespace todoke::test {
 class TestPack {
 public:
     /// One document: namespace (may be empty), root, and where its forms stand (`.`: the root is the one form).
-    TestPack(const std::string& ns, const std::string& root, const std::string& formElement, const std::string& schema) {
+    TestPack(const std::string& ns, const std::string& root, const std::string& formElement,
+             const std::string& schema) {
         m_manifest = {{"format", 1}, {"id", "test"}, {"version", "1"}, {"sequence", 1}, {"status", "stand-in"}};
-        m_manifest["documents"] = nlohmann::json::array(
-            {{{"namespace", ns}, {"root", root}, {"schema", "xsd/main.xsd"}, {"forms", {{{"element", formElement}, {"kind", "form"}}}}}});
+        m_manifest["documents"] = nlohmann::json::array({{{"namespace", ns},
+                                                          {"root", root},
+                                                          {"schema", "xsd/main.xsd"},
+                                                          {"forms", {{{"element", formElement}, {"kind", "form"}}}}}});
         file("xsd/main.xsd", schema);
     }
 
@@ -82,8 +85,8 @@ private:
 
 /// A schema document around some declarations; `attributes` of its root give it namespaces.
 inline std::string schemaOf(std::string_view declarations, std::string_view attributes = {}) {
-    return "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' elementFormDefault='qualified' " + std::string(attributes) + ">" +
-           std::string(declarations) + "</xs:schema>";
+    return "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' elementFormDefault='qualified' " +
+           std::string(attributes) + ">" + std::string(declarations) + "</xs:schema>";
 }
 
 } // namespace todoke::test

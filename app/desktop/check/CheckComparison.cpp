@@ -28,7 +28,8 @@ std::map<Sameness, std::int64_t> countedFindings(const CheckReport& report) {
     return counted;
 }
 
-std::uint64_t missingFrom(const std::map<Sameness, std::int64_t>& wanted, const std::map<Sameness, std::int64_t>& there) {
+std::uint64_t missingFrom(const std::map<Sameness, std::int64_t>& wanted,
+                          const std::map<Sameness, std::int64_t>& there) {
     std::uint64_t missing = 0;
     for (const auto& [key, count] : wanted) {
         const auto found = there.find(key);

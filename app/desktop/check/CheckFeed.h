@@ -4,7 +4,6 @@
 #include "core/check/Check.h"
 
 #include <QObject>
-
 #include <mutex>
 
 namespace todoke::desktop {

@@ -22,7 +22,6 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
-
 #include <utility>
 
 namespace todoke::desktop {
@@ -112,7 +111,8 @@ void CheckPage::buildLayout() {
     m_content->addWidget(results);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX, metrics::kPageMarginY);
+    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX,
+                               metrics::kPageMarginY);
     layout->setSpacing(metrics::kGap);
     layout->addWidget(m_toolBar);
     layout->addWidget(m_notice);
@@ -159,9 +159,13 @@ void CheckPage::addShortcuts() {
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { m_toolBar->focusSearch(); });
 }
 
-void CheckPage::check(std::vector<std::filesystem::path> paths) { m_run->start(std::move(paths)); }
+void CheckPage::check(std::vector<std::filesystem::path> paths) {
+    m_run->start(std::move(paths));
+}
 
-void CheckPage::setDropPossible(bool possible) { m_dropZone->setActive(possible); }
+void CheckPage::setDropPossible(bool possible) {
+    m_dropZone->setActive(possible);
+}
 
 void CheckPage::askForFiles() {
     auto* dialog = new QFileDialog(this, tr("Files to check"), QString(),
@@ -252,8 +256,9 @@ void CheckPage::showChosenRow() {
     m_findings->showRow(row);
     if (m_report) {
         const FormReport* form = row.form();
-        m_choice = Choice{m_report->sources()[row.source()].name, form == nullptr ? std::string() : form->info.inHouseId,
-                          form == nullptr ? 0 : form->info.number};
+        m_choice =
+            Choice{m_report->sources()[row.source()].name, form == nullptr ? std::string() : form->info.inHouseId,
+                   form == nullptr ? 0 : form->info.number};
     }
 }
 

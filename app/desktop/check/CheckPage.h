@@ -6,7 +6,6 @@
 #include "app/desktop/look/Theme.h"
 
 #include <QWidget>
-
 #include <array>
 
 class QStackedLayout;
@@ -28,7 +27,8 @@ class CheckPage final : public QWidget {
 
 public:
     /// All must outlive this.
-    CheckPage(const Workplace& workplace, const LanguageSwitch& language, const Theme& theme, QWidget* parent = nullptr);
+    CheckPage(const Workplace& workplace, const LanguageSwitch& language, const Theme& theme,
+              QWidget* parent = nullptr);
     ~CheckPage() override;
 
     void check(std::vector<std::filesystem::path> paths);

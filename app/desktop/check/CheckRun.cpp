@@ -43,17 +43,15 @@ void CheckRun::start(std::vector<std::filesystem::path> paths) {
     check::CheckOptions options;
     options.date = m_workplace.clock->today();
     options.institutionCode = m_institutionCode;
-    m_jobs.run(
-        [paths = m_paths, packs = m_workplace.packs, options, feed = m_feed](const std::stop_token& stop) {
-            return checkPaths(paths, *packs, options, stop, *feed);
-        },
-        this,
-        [this, feed = m_feed](Result<FinishedCheck> outcome) {
-            // A check that a newer one took the place of has nothing more to say.
-            if (feed == m_feed) {
-                conclude(std::move(outcome));
-            }
-        });
+    m_jobs.run([paths = m_paths, packs = m_workplace.packs, options,
+                feed = m_feed](const std::stop_token& stop) { return checkPaths(paths, *packs, options, stop, *feed); },
+               this,
+               [this, feed = m_feed](Result<FinishedCheck> outcome) {
+                   // A check that a newer one took the place of has nothing more to say.
+                   if (feed == m_feed) {
+                       conclude(std::move(outcome));
+                   }
+               });
 }
 
 void CheckRun::again() {

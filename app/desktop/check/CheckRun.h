@@ -6,7 +6,6 @@
 #include "app/desktop/work/JobRunner.h"
 
 #include <QObject>
-
 #include <chrono>
 #include <filesystem>
 #include <optional>

@@ -59,7 +59,8 @@ void CheckSummary::showRunning() {
 void CheckSummary::setProgress(quint64 done, quint64 total) {
     m_done = done;
     m_total = total;
-    m_bar->setValue(total == 0 ? 0 : static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * kBarSteps));
+    m_bar->setValue(total == 0 ? 0
+                               : static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * kBarSteps));
     retranslate();
 }
 
@@ -69,7 +70,9 @@ void CheckSummary::showFinished(const FinishedCheck& check) {
     setState(State::finished);
 }
 
-void CheckSummary::showStopped() { setState(State::stopped); }
+void CheckSummary::showStopped() {
+    setState(State::stopped);
+}
 
 void CheckSummary::setState(State state) {
     m_state = state;
@@ -99,8 +102,9 @@ void CheckSummary::retranslate() {
     case State::running:
         m_title->setText(tr("Checking…"));
         m_detail->setText(m_total == 0 ? QString()
-                                       : tr("%1 of %2").arg(QLocale().formattedDataSize(static_cast<qint64>(m_done), 1),
-                                                            QLocale().formattedDataSize(static_cast<qint64>(m_total), 1)));
+                                       : tr("%1 of %2")
+                                             .arg(QLocale().formattedDataSize(static_cast<qint64>(m_done), 1),
+                                                  QLocale().formattedDataSize(static_cast<qint64>(m_total), 1)));
         break;
     case State::finished:
         m_title->setText(names());

@@ -44,7 +44,9 @@ CheckToolBar::CheckToolBar(const Theme& theme, QWidget* parent)
     retranslate();
 }
 
-void CheckToolBar::setCanRepeat(bool can) { m_repeat->setEnabled(can); }
+void CheckToolBar::setCanRepeat(bool can) {
+    m_repeat->setEnabled(can);
+}
 
 void CheckToolBar::focusSearch() {
     m_search->setFocus(Qt::ShortcutFocusReason);

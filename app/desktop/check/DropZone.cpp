@@ -48,7 +48,8 @@ void DropZone::changeEvent(QEvent* event) {
 
 void DropZone::retranslate() {
     m_lead->setText(tr("Drop the files exported by the hospital system here"));
-    m_explanation->setText(tr("XML files, folders or ZIP archives. The check starts at once and changes nothing in them."));
+    m_explanation->setText(
+        tr("XML files, folders or ZIP archives. The check starts at once and changes nothing in them."));
     m_open->setText(tr("Open files…"));
     m_privacy->setText(tr("Nothing leaves this computer before you seal and send it."));
 }

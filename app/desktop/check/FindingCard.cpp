@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::size_t kAllowedShown = 4;
 
-QString shown(const std::string& text) { return QString::fromStdString(text); }
+QString shown(const std::string& text) {
+    return QString::fromStdString(text);
+}
 
 /// The sentence as rich text, the value found in it on a coloured ground.
 QString withValueMarked(const QString& sentence, const QString& value, const ColorPair& colors) {
@@ -29,9 +31,10 @@ QString withValueMarked(const QString& sentence, const QString& value, const Col
     if (escaped.isEmpty() || plain < 0) {
         return html;
     }
-    return html.replace(plain, escaped.size(),
-                        QStringLiteral("<span style=\"background-color:%1;color:%2;font-weight:600\">&nbsp;%3&nbsp;</span>")
-                            .arg(colors.ground.name(), colors.ink.name(), escaped));
+    return html.replace(
+        plain, escaped.size(),
+        QStringLiteral("<span style=\"background-color:%1;color:%2;font-weight:600\">&nbsp;%3&nbsp;</span>")
+            .arg(colors.ground.name(), colors.ink.name(), escaped));
 }
 
 } // namespace
@@ -43,7 +46,8 @@ FindingCard::FindingCard(const Finding& finding, Language language, const Theme&
     setTone(*this, toneOf(finding.severity));
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(shown(text.item.empty() ? text.title : text.item));
-    setAccessibleDescription(QStringList{shown(text.sentence), shown(text.fix), shown(text.who)}.join(QLatin1Char(' ')));
+    setAccessibleDescription(
+        QStringList{shown(text.sentence), shown(text.fix), shown(text.who)}.join(QLatin1Char(' ')));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 12);
     layout->setSpacing(4);
@@ -131,7 +135,8 @@ void FindingCard::addFix(const finding::FindingText& text, const Finding& findin
     box->addLayout(row);
 
     auto* technical = makeLabel(inset, "muted");
-    technical->setText(QStringList{shown(text.place), shown(finding.code), shown(text.technical)}.join(QLatin1Char('\n')));
+    technical->setText(
+        QStringList{shown(text.place), shown(finding.code), shown(text.technical)}.join(QLatin1Char('\n')));
     technical->setObjectName(QStringLiteral("technicalDetail"));
     technical->hide();
     box->addWidget(technical);

@@ -12,7 +12,6 @@
 #include <QScrollArea>
 #include <QTabBar>
 #include <QVBoxLayout>
-
 #include <algorithm>
 
 namespace todoke::desktop {
@@ -83,7 +82,9 @@ bool FindingsPanel::step(int direction) {
     return true;
 }
 
-void FindingsPanel::goToFirst() { setCurrent(0); }
+void FindingsPanel::goToFirst() {
+    setCurrent(0);
+}
 
 void FindingsPanel::goToLast() {
     if (m_row) {
@@ -142,8 +143,9 @@ void FindingsPanel::addCards(std::size_t upTo) {
         m_more = new QPushButton(tr("Show more (%n left)", nullptr, static_cast<int>(findings.size() - m_cards.size())),
                                  m_body);
         m_cardsLayout->insertWidget(static_cast<int>(m_cards.size()), m_more);
-        connect(m_more, &QPushButton::clicked, this, [this] { addCards(m_cards.size() + kCardsAtOnce); },
-                Qt::QueuedConnection);
+        connect(
+            m_more, &QPushButton::clicked, this, [this] { addCards(m_cards.size() + kCardsAtOnce); },
+            Qt::QueuedConnection);
     }
 }
 

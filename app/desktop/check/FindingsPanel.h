@@ -5,7 +5,6 @@
 #include "app/desktop/look/Theme.h"
 
 #include <QFrame>
-
 #include <vector>
 
 class QLabel;

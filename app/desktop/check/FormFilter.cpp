@@ -29,7 +29,9 @@ void FormFilter::setWords(const QString& words) {
     invalidateFilter();
 }
 
-const ReportRow& FormFilter::row(const QModelIndex& index) const { return m_model.row(mapToSource(index).row()); }
+const ReportRow& FormFilter::row(const QModelIndex& index) const {
+    return m_model.row(mapToSource(index).row());
+}
 
 bool FormFilter::filterAcceptsRow(int sourceRow, const QModelIndex&) const {
     const ReportRow& row = m_model.row(sourceRow);

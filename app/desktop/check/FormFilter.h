@@ -3,7 +3,6 @@
 #include "app/desktop/check/FormTableModel.h"
 
 #include <QSortFilterProxyModel>
-
 #include <optional>
 
 namespace todoke::desktop {

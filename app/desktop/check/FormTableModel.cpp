@@ -4,7 +4,6 @@
 #include "app/desktop/widgets/Pill.h"
 
 #include <QLocale>
-
 #include <set>
 
 namespace todoke::desktop {
@@ -73,7 +72,9 @@ int FormTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int FormTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
+int FormTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columns;
+}
 
 QVariant FormTableModel::data(const QModelIndex& index, int role) const {
     const ReportRow& row = this->row(index.row());

@@ -8,7 +8,6 @@
 #include <QPainter>
 #include <QShortcut>
 #include <QVBoxLayout>
-
 #include <array>
 
 namespace todoke::desktop {
@@ -51,7 +50,9 @@ void RailButton::setWaiting(int count) {
     update();
 }
 
-QSize RailButton::sizeHint() const { return {metrics::kRailWidth, kButtonHeight}; }
+QSize RailButton::sizeHint() const {
+    return {metrics::kRailWidth, kButtonHeight};
+}
 
 void RailButton::paintEvent(QPaintEvent*) {
     const Palette& palette = m_theme.palette();
@@ -116,13 +117,21 @@ Rail::Rail(const std::vector<Page>& pages, const Theme& theme, QWidget* parent)
     retranslate();
 }
 
-void Rail::setCurrent(Page page) { button(page)->setChecked(true); }
+void Rail::setCurrent(Page page) {
+    button(page)->setChecked(true);
+}
 
-void Rail::setWaiting(Page page, int count) { button(page)->setWaiting(count); }
+void Rail::setWaiting(Page page, int count) {
+    button(page)->setWaiting(count);
+}
 
-RailButton* Rail::button(Page page) const { return static_cast<RailButton*>(m_group->button(static_cast<int>(page))); }
+RailButton* Rail::button(Page page) const {
+    return static_cast<RailButton*>(m_group->button(static_cast<int>(page)));
+}
 
-void Rail::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), m_theme.palette().rail); }
+void Rail::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), m_theme.palette().rail);
+}
 
 void Rail::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {

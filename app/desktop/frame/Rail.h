@@ -5,7 +5,6 @@
 
 #include <QAbstractButton>
 #include <QWidget>
-
 #include <vector>
 
 class QButtonGroup;

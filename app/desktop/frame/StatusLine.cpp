@@ -7,7 +7,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStringList>
-
 #include <algorithm>
 #include <utility>
 
@@ -63,7 +62,9 @@ void StatusLine::setOperator(const QString& name) {
     retranslate();
 }
 
-void StatusLine::setRehearsal(bool rehearsal) { m_rehearsalTag->setVisible(rehearsal); }
+void StatusLine::setRehearsal(bool rehearsal) {
+    m_rehearsalTag->setVisible(rehearsal);
+}
 
 void StatusLine::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {

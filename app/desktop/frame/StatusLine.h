@@ -4,7 +4,6 @@
 #include "core/model/PackRef.h"
 
 #include <QFrame>
-
 #include <vector>
 
 class QLabel;

@@ -16,7 +16,6 @@
 #include <QStringList>
 #include <QTabWidget>
 #include <QVBoxLayout>
-
 #include <utility>
 
 namespace todoke::desktop {
@@ -137,8 +136,9 @@ void DetailsPanel::rebuildSteps() {
         return;
     }
     const PackageInfo& info = m_details->package.info;
-    addStep(0, info.createdAt, tr("%n form(s) sealed, form definitions %1 %2", nullptr, static_cast<int>(info.forms))
-                                   .arg(QString::fromStdString(info.pack.id), QString::fromStdString(info.pack.version)));
+    addStep(0, info.createdAt,
+            tr("%n form(s) sealed, form definitions %1 %2", nullptr, static_cast<int>(info.forms))
+                .arg(QString::fromStdString(info.pack.id), QString::fromStdString(info.pack.version)));
     int row = 1;
     QString before;
     for (const history::UploadStep& step : m_details->steps) {

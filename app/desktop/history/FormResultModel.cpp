@@ -38,7 +38,9 @@ int FormResultModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_forms.size());
 }
 
-int FormResultModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
+int FormResultModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columns;
+}
 
 QVariant FormResultModel::data(const QModelIndex& index, int role) const {
     const FormOutcome& form = m_forms.at(static_cast<std::size_t>(index.row()));
@@ -56,7 +58,7 @@ QVariant FormResultModel::data(const QModelIndex& index, int role) const {
         if (index.column() != stateColumn) {
             return {};
         }
-        return static_cast<int>(!form.result                                    ? Tone::plain
+        return static_cast<int>(!form.result                                  ? Tone::plain
                                 : form.result->state == FormState::registered ? Tone::ready
                                                                               : Tone::notAcceptable);
     default:

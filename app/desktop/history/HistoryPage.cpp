@@ -14,7 +14,6 @@
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QVBoxLayout>
-
 #include <utility>
 
 namespace todoke::desktop {
@@ -76,7 +75,8 @@ void HistoryPage::buildLayout() {
     splitter->addWidget(m_details);
     splitter->setSizes({610, 484});
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX, metrics::kPageMarginY);
+    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX,
+                               metrics::kPageMarginY);
     layout->setSpacing(metrics::kGap);
     layout->addLayout(bar);
     layout->addWidget(m_notice);
@@ -93,21 +93,20 @@ void HistoryPage::readDetails() {
     if (packageId.empty()) {
         return;
     }
-    m_desk.jobs().run(
-        [workspace = m_workplace.workspace, packageId](const std::stop_token&) {
-            return readPackageDetails(*workspace, packageId);
-        },
-        this,
-        [this, packageId](Result<PackageDetails> details) {
-            if (packageId != chosenPackage()) {
-                return;
-            }
-            if (!details) {
-                m_notice->say(finding::Catalogue::builtIn().describe(details.error(), m_language.language()));
-                return;
-            }
-            m_details->showDetails(std::move(*details));
-        });
+    m_desk.jobs().run([workspace = m_workplace.workspace,
+                       packageId](const std::stop_token&) { return readPackageDetails(*workspace, packageId); },
+                      this,
+                      [this, packageId](Result<PackageDetails> details) {
+                          if (packageId != chosenPackage()) {
+                              return;
+                          }
+                          if (!details) {
+                              m_notice->say(
+                                  finding::Catalogue::builtIn().describe(details.error(), m_language.language()));
+                              return;
+                          }
+                          m_details->showDetails(std::move(*details));
+                      });
 }
 
 void HistoryPage::changeEvent(QEvent* event) {

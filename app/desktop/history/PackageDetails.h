@@ -27,8 +27,8 @@ struct PackageDetails {
     std::optional<Error> receiptProblem;
 };
 
-/// Reads it, and verifies the newest receipt against the signers that the endpoint's profile pins. `Errc::notFound` for a
-/// package that was not sealed here.
+/// Reads it, and verifies the newest receipt against the signers that the endpoint's profile pins. `Errc::notFound` for
+/// a package that was not sealed here.
 Result<PackageDetails> readPackageDetails(Workspace& workspace, const std::string& packageId);
 
 } // namespace todoke::desktop

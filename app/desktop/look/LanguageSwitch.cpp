@@ -35,7 +35,9 @@ void LanguageSwitch::setLanguage(Language language) {
     emit changed();
 }
 
-QString LanguageSwitch::text(const LocalText& text) const { return QString::fromStdString(text.in(m_language)); }
+QString LanguageSwitch::text(const LocalText& text) const {
+    return QString::fromStdString(text.in(m_language));
+}
 
 Language LanguageSwitch::ofSystem() {
     return QLocale::system().language() == QLocale::Japanese ? Language::ja : Language::en;

@@ -7,7 +7,9 @@
 
 namespace todoke::desktop {
 
-void setLook(QWidget& widget, const char* look) { setStyleProperty(widget, "look", QString::fromLatin1(look)); }
+void setLook(QWidget& widget, const char* look) {
+    setStyleProperty(widget, "look", QString::fromLatin1(look));
+}
 
 void setTone(QWidget& widget, Tone tone) {
     const char* name = "plain";

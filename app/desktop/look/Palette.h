@@ -14,7 +14,8 @@ struct ColorPair {
 /// What a coloured sign says. Colour is never the only sign: each has its glyph and its word.
 enum class Tone { ready, confirm, notAcceptable, unknown, active, plain };
 
-/// All colours of the program, once for light and once for dark. Every pair of ink and ground reaches a contrast of 4.5.
+/// All colours of the program, once for light and once for dark. Every pair of ink and ground reaches a contrast
+/// of 4.5.
 struct Palette {
     QColor ink;
     QColor muted;

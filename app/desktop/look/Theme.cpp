@@ -8,7 +8,6 @@
 #include <QFont>
 #include <QSettings>
 #include <QStyleFactory>
-
 #include <algorithm>
 #include <utility>
 #include <vector>

@@ -8,8 +8,8 @@ namespace todoke::desktop {
 
 enum class Appearance { system, light, dark };
 
-/// How the program looks: fonts, colours, one style sheet made from both. Follows the system's light or dark unless told
-/// otherwise. GUI thread only; lives as long as the QApplication it dresses.
+/// How the program looks: fonts, colours, one style sheet made from both. Follows the system's light or dark unless
+/// told otherwise. GUI thread only; lives as long as the QApplication it dresses.
 class Theme final : public QObject {
     Q_OBJECT
 

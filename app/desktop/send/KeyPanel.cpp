@@ -25,7 +25,9 @@ constexpr int kDaysOfWarning = 30;
 constexpr int kCardWidth = 270;
 constexpr int kCardHeight = 116;
 
-QDateTime timeOf(Timestamp time) { return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()); }
+QDateTime timeOf(Timestamp time) {
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+}
 
 QFrame* makeCard(QWidget* parent) {
     auto* card = new QFrame(parent);
@@ -98,8 +100,8 @@ void KeyPanel::buildLoader() {
 
 void KeyPanel::askForFile() {
     auto* dialog = new QFileDialog(this, tr("Key file"), QString(),
-                                   tr("Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)") + QStringLiteral(";;") +
-                                       tr("All files (*)"));
+                                   tr("Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)") +
+                                       QStringLiteral(";;") + tr("All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
@@ -152,9 +154,9 @@ void KeyPanel::addCard(const seal::KeyCard& card) {
     auto* holder = makeLabel(frame, "strong");
     holder->setText(QString::fromStdString(card.holder));
     auto* whose = makeLabel(frame, "muted");
-    whose->setText(tr("Doctor number %1 · valid until %2")
-                       .arg(QString::fromStdString(card.doctorNumber),
-                            timeOf(card.validUntil).date().toString(Qt::ISODate)));
+    whose->setText(
+        tr("Doctor number %1 · valid until %2")
+            .arg(QString::fromStdString(card.doctorNumber), timeOf(card.validUntil).date().toString(Qt::ISODate)));
     QStringList words;
     for (const LocalText& word : card.words) {
         words << m_language.text(word);
@@ -189,15 +191,14 @@ void KeyPanel::addWaitingCard() {
                          .arg(QString::fromStdString(doctor.name.empty() ? doctor.number : doctor.name));
         }
     }
-    m_loaderTitle->setText(names.isEmpty() ? tr("Load a key file")
-                                           : tr("Waiting for the keys of %n doctor(s)", nullptr,
-                                                static_cast<int>(names.size())) +
-                                                 QLatin1Char('\n') + names.join(tr(", ")));
+    m_loaderTitle->setText(names.isEmpty()
+                               ? tr("Load a key file")
+                               : tr("Waiting for the keys of %n doctor(s)", nullptr, static_cast<int>(names.size())) +
+                                     QLatin1Char('\n') + names.join(tr(", ")));
 }
 
 std::uint64_t KeyPanel::formsOf(const seal::KeyCard& card) const {
-    const bool ofInstitution =
-        m_draft.endpoint() && m_draft.endpoint()->keyScope == KeyScope::institution;
+    const bool ofInstitution = m_draft.endpoint() && m_draft.endpoint()->keyScope == KeyScope::institution;
     if (ofInstitution) {
         return m_draft.sealable();
     }

@@ -5,7 +5,6 @@
 #include "app/desktop/send/SealDraft.h"
 
 #include <QWidget>
-
 #include <filesystem>
 
 class QFrame;

@@ -114,16 +114,19 @@ const PackageRow* OutboxPanel::chosen() const {
 
 void OutboxPanel::showActions() {
     const PackageRow* row = chosen();
-    const std::optional<UploadState> state = row != nullptr && row->upload ? std::optional(row->upload->state) : std::nullopt;
+    const std::optional<UploadState> state =
+        row != nullptr && row->upload ? std::optional(row->upload->state) : std::nullopt;
     const bool moving = state && !isFinal(*state) && *state != UploadState::received;
-    const bool stopped = state == UploadState::paused || state == UploadState::needsAttention || state == UploadState::unknown;
+    const bool stopped =
+        state == UploadState::paused || state == UploadState::needsAttention || state == UploadState::unknown;
     m_resume->setEnabled(stopped);
     m_resume->setText(state == UploadState::unknown ? tr("Ask whether it arrived") : tr("Go on"));
     m_pause->setEnabled(moving && !stopped);
     m_cancel->setEnabled(moving);
     m_explanation->setText(
-        row == nullptr ? tr("Sealed packages appear here.")
-                       : m_packages.index(m_table->currentIndex().row(), PackageTableModel::nextColumn).data().toString());
+        row == nullptr
+            ? tr("Sealed packages appear here.")
+            : m_packages.index(m_table->currentIndex().row(), PackageTableModel::nextColumn).data().toString());
     const int waiting = static_cast<int>(m_packages.notQueued().size());
     m_send->setText(waiting > 0 ? tr("Send %n package(s)", nullptr, waiting) : tr("Sign in"));
     m_send->setEnabled(m_endpointKnown && m_packages.unfinished() > 0 && !m_account->text().trimmed().isEmpty() &&

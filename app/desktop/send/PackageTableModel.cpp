@@ -4,7 +4,6 @@
 #include "app/desktop/widgets/Pill.h"
 
 #include <QDateTime>
-
 #include <algorithm>
 #include <utility>
 
@@ -55,9 +54,8 @@ void PackageTableModel::setBytesSent(const QString& packageId, quint64 sent) {
 }
 
 int PackageTableModel::indexOf(std::string_view packageId) const {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const PackageRow& row) {
-        return row.package.info.packageId == packageId;
-    });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const PackageRow& row) { return row.package.info.packageId == packageId; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
@@ -82,7 +80,9 @@ int PackageTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int PackageTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
+int PackageTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columns;
+}
 
 QVariant PackageTableModel::data(const QModelIndex& index, int role) const {
     const PackageRow& row = this->row(index.row());
@@ -138,7 +138,9 @@ QVariant PackageTableModel::headerData(int section, Qt::Orientation orientation,
     }
 }
 
-void PackageTableModel::changedRow(int row) { emit dataChanged(index(row, 0), index(row, columns - 1)); }
+void PackageTableModel::changedRow(int row) {
+    emit dataChanged(index(row, 0), index(row, columns - 1));
+}
 
 void PackageTableModel::retranslate() {
     emit headerDataChanged(Qt::Horizontal, 0, columns - 1);

@@ -5,7 +5,6 @@
 #include "core/model/Upload.h"
 
 #include <QAbstractTableModel>
-
 #include <optional>
 #include <vector>
 
@@ -25,7 +24,16 @@ class PackageTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { sealedColumn, nameColumn, formsColumn, doctorColumn, stateColumn, progressColumn, nextColumn, columns };
+    enum Column {
+        sealedColumn,
+        nameColumn,
+        formsColumn,
+        doctorColumn,
+        stateColumn,
+        progressColumn,
+        nextColumn,
+        columns
+    };
 
     /// `language` must outlive this.
     explicit PackageTableModel(const LanguageSwitch& language, QObject* parent = nullptr);

@@ -17,7 +17,6 @@
 #include <QSignalBlocker>
 #include <QStringList>
 #include <QVBoxLayout>
-
 #include <algorithm>
 
 namespace todoke::desktop {
@@ -83,9 +82,8 @@ SealPanel::SealPanel(SealDraft& draft, const LanguageSwitch& language, const The
     connect(m_consent, &QCheckBox::toggled, &draft, &SealDraft::setConsentGiven);
     connect(m_operator, &QLineEdit::textChanged, &draft, &SealDraft::setOperator);
     connect(m_operator, &QLineEdit::editingFinished, this, &SealPanel::operatorEntered);
-    connect(m_endpoints, &QComboBox::activated, this, [this](int index) {
-        m_draft.setEndpoint(m_known.at(static_cast<std::size_t>(index)));
-    });
+    connect(m_endpoints, &QComboBox::activated, this,
+            [this](int index) { m_draft.setEndpoint(m_known.at(static_cast<std::size_t>(index))); });
     connect(m_import, &QPushButton::clicked, this, &SealPanel::importAsked);
     connect(m_seal, &QPushButton::clicked, this, &SealPanel::sealAsked);
     connect(&draft, &SealDraft::changed, this, &SealPanel::rebuildConfirmations);

@@ -83,7 +83,8 @@ SendDesk::SendDesk(const Workplace& workplace, const LanguageSwitch& language, Q
     const auto history = workplace.workspace->history();
     if (!history) {
         // Told when the window is there to tell it.
-        QMetaObject::invokeMethod(this, [this, error = history.error()] { emit failed(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = history.error()] { emit failed(error); }, Qt::QueuedConnection);
         return;
     }
     m_history = *history;
@@ -91,7 +92,8 @@ SendDesk::SendDesk(const Workplace& workplace, const LanguageSwitch& language, Q
     refreshPackages();
     if (const auto started = m_sending.start(*workplace.workspace, *m_history);
         !started && started.error().code != Errc::senderBusy) {
-        QMetaObject::invokeMethod(this, [this, error = started.error()] { emit failed(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = started.error()] { emit failed(error); }, Qt::QueuedConnection);
     }
 }
 
@@ -151,7 +153,8 @@ void SendDesk::loadKey(const std::filesystem::path& file, crypto::SecretBytes pa
 }
 
 void SendDesk::importEndpoint(const std::filesystem::path& file) {
-    run([file, workspace = m_workplace.workspace](const std::stop_token&) { return workspace->endpoints().import(file); },
+    run([file,
+         workspace = m_workplace.workspace](const std::stop_token&) { return workspace->endpoints().import(file); },
         [this](const delivery::EndpointProfile& profile) {
             m_draft.setEndpoint(std::make_shared<const delivery::EndpointProfile>(profile));
             readEndpoints();
@@ -171,22 +174,20 @@ void SendDesk::seal() {
     if (m_draft.consentGiven()) {
         order.choices.consent = Consent{order.choices.operatorName, now};
     }
-    m_jobs.run(
-        [order, workspace = m_workplace.workspace](const std::stop_token& stop) {
-            return sealOnWorker(order, *workspace, stop);
-        },
-        this,
-        [this, report = m_draft.report()](Result<SealedForms> result) {
-            if (!result) {
-                emit sealingFailed(result.error());
-                return;
-            }
-            if (m_draft.report() == report) {
-                m_draft.markSealed(result->forms);
-            }
-            emit sealed(*result);
-            refreshPackages();
-        });
+    m_jobs.run([order, workspace = m_workplace.workspace](
+                   const std::stop_token& stop) { return sealOnWorker(order, *workspace, stop); },
+               this,
+               [this, report = m_draft.report()](Result<SealedForms> result) {
+                   if (!result) {
+                       emit sealingFailed(result.error());
+                       return;
+                   }
+                   if (m_draft.report() == report) {
+                       m_draft.markSealed(result->forms);
+                   }
+                   emit sealed(*result);
+                   refreshPackages();
+               });
 }
 
 void SendDesk::sendAll(const std::string& account, crypto::SecretBytes password) {

@@ -7,7 +7,6 @@
 #include "app/desktop/work/JobRunner.h"
 
 #include <QObject>
-
 #include <filesystem>
 
 namespace todoke::desktop {

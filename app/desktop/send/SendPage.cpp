@@ -13,7 +13,6 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QVBoxLayout>
-
 #include <utility>
 
 namespace todoke::desktop {
@@ -39,7 +38,8 @@ SendPage::SendPage(SendDesk& desk, const LanguageSwitch& language, const Theme& 
     , m_seal(new SealPanel(desk.draft(), language, theme, this))
     , m_outbox(new OutboxPanel(desk.packages(), theme, this)) {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX, metrics::kPageMarginY);
+    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX,
+                               metrics::kPageMarginY);
     layout->setSpacing(metrics::kGap);
     layout->addWidget(m_title);
     layout->addWidget(m_notice);
@@ -70,9 +70,10 @@ void SendPage::connectDesk() {
 }
 
 void SendPage::connectPanels() {
-    connect(m_keys, &KeyPanel::loadAsked, this, [this](const std::filesystem::path& file, const QByteArray& passphrase) {
-        m_desk.loadKey(file, takeSecret(passphrase));
-    });
+    connect(m_keys, &KeyPanel::loadAsked, this,
+            [this](const std::filesystem::path& file, const QByteArray& passphrase) {
+                m_desk.loadKey(file, takeSecret(passphrase));
+            });
     connect(m_seal, &SealPanel::operatorEntered, this, &SendPage::operatorEntered);
     connect(m_seal, &SealPanel::importAsked, this, &SendPage::askForProfile);
     connect(m_seal, &SealPanel::sealAsked, this, [this] {
@@ -89,8 +90,9 @@ void SendPage::connectPanels() {
 }
 
 void SendPage::askForProfile() {
-    auto* dialog = new QFileDialog(this, tr("Endpoint profile"), QString(),
-                                   tr("Endpoint profiles (*.todoke-profile)") + QStringLiteral(";;") + tr("All files (*)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Endpoint profile"), QString(),
+                        tr("Endpoint profiles (*.todoke-profile)") + QStringLiteral(";;") + tr("All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,

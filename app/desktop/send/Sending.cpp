@@ -11,14 +11,14 @@ public:
         : m_owner(owner) {}
 
     void uploadChanged(const UploadRecord& record) override {
-        QMetaObject::invokeMethod(&m_owner, [this, record] { emit m_owner.uploadChanged(record); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_owner, [this, record] { emit m_owner.uploadChanged(record); }, Qt::QueuedConnection);
     }
 
     void bytesSent(std::string_view packageId, std::uint64_t sent, std::uint64_t length) override {
         const QString id = QString::fromUtf8(packageId.data(), static_cast<qsizetype>(packageId.size()));
-        QMetaObject::invokeMethod(&m_owner, [this, id, sent, length] { emit m_owner.bytesSent(id, sent, length); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_owner, [this, id, sent, length] { emit m_owner.bytesSent(id, sent, length); }, Qt::QueuedConnection);
     }
 
 private:
@@ -46,7 +46,8 @@ Result<void> Sending::start(Workspace& workspace, history::History& history) {
 void Sending::send(const std::stop_token& stop) {
     const Result<void> ended = m_sender->run(SendUntil::stopped, stop);
     if (!ended && ended.error().code != Errc::cancelled) {
-        QMetaObject::invokeMethod(this, [this, error = ended.error()] { emit failed(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = ended.error()] { emit failed(error); }, Qt::QueuedConnection);
     }
 }
 

@@ -5,7 +5,6 @@
 #include "app/shared/SystemWaiting.h"
 
 #include <QObject>
-
 #include <memory>
 #include <optional>
 #include <thread>

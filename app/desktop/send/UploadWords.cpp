@@ -4,14 +4,15 @@
 
 #include <QDateTime>
 #include <QLocale>
-
 #include <algorithm>
 
 namespace todoke::desktop {
 
 namespace {
 
-QString size(std::uint64_t bytes) { return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1); }
+QString size(std::uint64_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1);
+}
 
 } // namespace
 
@@ -113,10 +114,12 @@ QString UploadWords::reason(const UploadRecord& upload, Language language) {
     const finding::ErrorText text = finding::Catalogue::builtIn().describe(error, language);
     QString sentence = QString::fromStdString(text.sentence);
     if (!upload.reasonText.empty()) {
-        sentence += QLatin1Char(' ') + tr("The endpoint says: %1").arg(QString::fromStdString(upload.reasonText.in(language)));
+        sentence +=
+            QLatin1Char(' ') + tr("The endpoint says: %1").arg(QString::fromStdString(upload.reasonText.in(language)));
     }
-    return sentence + (upload.state == UploadState::needsAttention ? QLatin1Char(' ') + QString::fromStdString(text.nextStep)
-                                                                    : QString());
+    return sentence + (upload.state == UploadState::needsAttention
+                           ? QLatin1Char(' ') + QString::fromStdString(text.nextStep)
+                           : QString());
 }
 
 } // namespace todoke::desktop

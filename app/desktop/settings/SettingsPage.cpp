@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QStringList>
 #include <QVBoxLayout>
-
 #include <utility>
 
 namespace todoke::desktop {
@@ -43,7 +42,8 @@ SettingsPage::SettingsPage(LanguageSwitch& language, Theme& theme, QWidget* pare
     packsLayout->addWidget(m_packsText);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX, metrics::kPageMarginY);
+    layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX,
+                               metrics::kPageMarginY);
     layout->setSpacing(metrics::kGap);
     layout->addWidget(m_title);
     layout->addWidget(panel);

@@ -5,7 +5,6 @@
 #include "core/model/PackRef.h"
 
 #include <QWidget>
-
 #include <vector>
 
 class QComboBox;

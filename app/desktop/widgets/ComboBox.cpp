@@ -22,8 +22,7 @@ ComboBox::ComboBox(const Theme& theme, QWidget* parent)
 void ComboBox::paintEvent(QPaintEvent* event) {
     QComboBox::paintEvent(event);
     QPainter painter(this);
-    paintGlyph(painter, Glyph::down,
-               QRectF(width() - kArrow - kArrowMargin, (height() - kArrow) / 2.0, kArrow, kArrow),
+    paintGlyph(painter, Glyph::down, QRectF(width() - kArrow - kArrowMargin, (height() - kArrow) / 2.0, kArrow, kArrow),
                m_theme.palette().muted);
 }
 

@@ -3,7 +3,6 @@
 #include "app/desktop/look/Theme.h"
 
 #include <QAbstractButton>
-
 #include <cstdint>
 
 namespace todoke::desktop {

@@ -52,7 +52,9 @@ void Notice::say(const finding::ErrorText& error) {
     m_details->setVisible(!error.technical.empty());
 }
 
-void Notice::clear() { hide(); }
+void Notice::clear() {
+    hide();
+}
 
 void Notice::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {

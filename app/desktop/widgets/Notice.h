@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace todoke::desktop {
 
-/// A sentence at the place it is about: a failure with its next step, or what was done. Never modal; hidden until it has
-/// something to say.
+/// A sentence at the place it is about: a failure with its next step, or what was done. Never modal; hidden until it
+/// has something to say.
 class Notice final : public QFrame {
     Q_OBJECT
 

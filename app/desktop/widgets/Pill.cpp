@@ -5,7 +5,6 @@
 
 #include <QAbstractItemView>
 #include <QPainter>
-
 #include <algorithm>
 
 namespace todoke::desktop {
@@ -76,7 +75,9 @@ void Pill::setContent(Tone tone, const QString& text) {
     update();
 }
 
-QSize Pill::sizeHint() const { return {pillWidth(font(), m_text), metrics::kPillHeight}; }
+QSize Pill::sizeHint() const {
+    return {pillWidth(font(), m_text), metrics::kPillHeight};
+}
 
 void Pill::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -121,8 +122,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QString text = index.data(Qt::DisplayRole).toString();
-    const int width = index.data(kToneRole).isValid() ? pillWidth(option.font, text)
-                                                      : option.fontMetrics.horizontalAdvance(text);
+    const int width =
+        index.data(kToneRole).isValid() ? pillWidth(option.font, text) : option.fontMetrics.horizontalAdvance(text);
     return {width + 2 * metrics::kCellPadding + 2, metrics::kRowHeight};
 }
 

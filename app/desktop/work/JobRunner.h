@@ -5,7 +5,6 @@
 #include <QObject>
 #include <QPointer>
 #include <QThread>
-
 #include <exception>
 #include <functional>
 #include <memory>
@@ -27,8 +26,8 @@ public:
     /// Asks what runs to stop, drops what waits, and returns when the thread has ended.
     ~JobRunner() override;
 
-    /// `work` is called as `Result<T>(std::stop_token)` on the worker thread, then `done` as `void(Result<T>)` on the GUI
-    /// thread, unless `receiver` is gone by then.
+    /// `work` is called as `Result<T>(std::stop_token)` on the worker thread, then `done` as `void(Result<T>)` on the
+    /// GUI thread, unless `receiver` is gone by then.
     template <class Work, class Done>
     void run(Work work, QObject* receiver, Done done) {
         using Outcome = std::invoke_result_t<Work, std::stop_token>;

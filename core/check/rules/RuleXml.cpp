@@ -87,7 +87,6 @@ private:
     RuleXml m_root;
 };
 
-
 } // namespace
 
 const std::string* RuleXml::attribute(std::string_view attributeName, std::string_view attributeNs) const {

@@ -1,4 +1,5 @@
 #include "core/base/Csv.h"
+
 #include "tests/support/ErrorCode.h"
 
 #include <QtTest>
@@ -10,7 +11,8 @@ class CsvTest : public QObject {
 
 private slots:
     void readsCellsOfEveryKind() {
-        const auto table = CsvTable::parse("\xef\xbb\xbf" "code,label\r\n1,あり\r\n\"2\",\"a,\"\"b\"\"\nc\"\r\n,\r\n");
+        const auto table = CsvTable::parse("\xef\xbb\xbf"
+                                           "code,label\r\n1,あり\r\n\"2\",\"a,\"\"b\"\"\nc\"\r\n,\r\n");
         QVERIFY(table);
         QCOMPARE(table->rowCount(), std::size_t{3});
         QCOMPARE(table->cell(0, "code"), std::string_view("1"));
@@ -59,8 +61,9 @@ private slots:
     }
 
     void writtenCellsComeBack() {
-        for (const std::string& text : {std::string("a"), std::string(), std::string("a,b"), std::string("\"a\""), std::string("x\r\ny"),
-                                        std::string("漢字"), std::string(" a "), std::string("a\"b")}) {
+        for (const std::string& text :
+             {std::string("a"), std::string(), std::string("a,b"), std::string("\"a\""), std::string("x\r\ny"),
+              std::string("漢字"), std::string(" a "), std::string("a\"b")}) {
             const auto table = CsvTable::parse("x,y\n" + csvCell(text) + ",1\n");
             QVERIFY2(table && table->cell(0, "x") == text, text.c_str());
         }
@@ -70,7 +73,8 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("cell");
         QTest::newRow("formula") << QByteArray("=1+1") << QByteArray("'=1+1");
-        QTest::newRow("formula with comma") << QByteArray("=HYPERLINK(\"x\",1)") << QByteArray("\"'=HYPERLINK(\"\"x\"\",1)\"");
+        QTest::newRow("formula with comma")
+            << QByteArray("=HYPERLINK(\"x\",1)") << QByteArray("\"'=HYPERLINK(\"\"x\"\",1)\"");
         QTest::newRow("plus") << QByteArray("+cmd") << QByteArray("'+cmd");
         QTest::newRow("minus") << QByteArray("-cmd") << QByteArray("'-cmd");
         QTest::newRow("at") << QByteArray("@SUM(A1)") << QByteArray("'@SUM(A1)");

@@ -1,11 +1,13 @@
 #include "core/base/File.h"
+
 #include "tests/support/ErrorCode.h"
 #include "tests/support/Must.h"
 
-#include <QTemporaryDir>
-#include <QtTest>
 #include <sys/mount.h>
 #include <unistd.h>
+
+#include <QTemporaryDir>
+#include <QtTest>
 
 using namespace todoke;
 using test::codeOf;
@@ -46,8 +48,12 @@ class FileTest : public QObject {
     Q_OBJECT
 
 private:
-    [[nodiscard]] fs::path path(const char* name) const { return pathFromUtf8(m_folder->path().toStdString()) / pathFromUtf8(name); }
-    [[nodiscard]] std::string contentOf(const char* name) const { return std::string(textOf(must(readFile(path(name), 1 << 20)))); }
+    [[nodiscard]] fs::path path(const char* name) const {
+        return pathFromUtf8(m_folder->path().toStdString()) / pathFromUtf8(name);
+    }
+    [[nodiscard]] std::string contentOf(const char* name) const {
+        return std::string(textOf(must(readFile(path(name), 1 << 20))));
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 

@@ -51,8 +51,8 @@ private slots:
     }
 
     void takesTheOutermostCharacters() {
-        for (const char* text : {"\x7f", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80", "\xef\xbf\xbf",
-                                 "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"})
+        for (const char* text : {"\x7f", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80",
+                                 "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"})
             QVERIFY2(!firstInvalidUtf8(text), text);
         QVERIFY(!firstInvalidUtf8(""));
         QVERIFY(!codePointAt("a", 1));
@@ -87,7 +87,10 @@ private slots:
     void trimsTheWhiteSpaceOfXmlOnly() {
         QCOMPARE(trimmed(" \t\r\na b\n"), std::string_view("a b"));
         QCOMPARE(trimmed(" \n"), std::string_view());
-        QCOMPARE(trimmed("\xe3\x80\x80" "a\v"), std::string_view("\xe3\x80\x80" "a\v"));
+        QCOMPARE(trimmed("\xe3\x80\x80"
+                         "a\v"),
+                 std::string_view("\xe3\x80\x80"
+                                  "a\v"));
     }
 
     void fillsPlaceholders() {

@@ -16,8 +16,10 @@ private:
 
     Outcome checkForms(int count) const {
         const QString file = m_folder.filePath(QString::number(count) + ".xml");
-        run("python3", {"-B", TODOKE_SOURCE_DIR "/schemas/standin/make_samples.py", "--forms", QString::number(count), "--seed", "7", "--output", file});
-        const QList<QByteArray> words = run(QCoreApplication::applicationDirPath() + "/check_big_reader", {file}).split(' ');
+        run("python3", {"-B", TODOKE_SOURCE_DIR "/schemas/standin/make_samples.py", "--forms", QString::number(count),
+                        "--seed", "7", "--output", file});
+        const QList<QByteArray> words =
+            run(QCoreApplication::applicationDirPath() + "/check_big_reader", {file}).split(' ');
         if (words.size() != 4)
             qFatal("check_big_reader says something else");
         QFile::remove(file);
@@ -42,7 +44,8 @@ private slots:
         QCOMPARE(big.forms, 20'000);
         QCOMPARE(small.misplaced + big.misplaced, 0);
         QCOMPARE(small.findings + big.findings, 0);
-        // What is kept of a form: its facts, its place, its row among the batch's cases. The form itself is several times as large.
+        // What is kept of a form: its facts, its place, its row among the batch's cases. The form itself is several
+        // times as large.
         const qint64 bytesPerForm = (big.peakKilobytes - small.peakKilobytes) * 1024 / (big.forms - small.forms);
         qInfo("%lld bytes for each form more", static_cast<long long>(bytesPerForm));
         QVERIFY2(bytesPerForm < 3'000, QByteArray::number(bytesPerForm));

@@ -24,11 +24,13 @@ inline pack::PackStore storeOf(TestPack& pack) {
 }
 
 /// Checks documents held in memory, named 1.xml, 2.xml …
-inline CheckReport checkTexts(const pack::PackStore& packs, const std::vector<std::string>& texts, check::CheckOptions options = {}) {
+inline CheckReport checkTexts(const pack::PackStore& packs, const std::vector<std::string>& texts,
+                              check::CheckOptions options = {}) {
     intake::InputSet inputs;
     for (const std::string& text : texts) {
         const std::string name = std::to_string(inputs.documents.size() + 1) + ".xml";
-        inputs.documents.push_back({name, {}, text.size(), std::make_shared<intake::MemoryContent>(copyOf(bytesOf(text)))});
+        inputs.documents.push_back(
+            {name, {}, text.size(), std::make_shared<intake::MemoryContent>(copyOf(bytesOf(text)))});
     }
     if (!options.date.ok() || options.date == Date{})
         options.date = *parseDate("2024-11-22");

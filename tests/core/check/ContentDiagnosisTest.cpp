@@ -1,4 +1,5 @@
 #include "core/check/ContentDiagnosis.h"
+
 #include "tests/core/check/CheckTool.h"
 
 #include <QtTest>
@@ -10,12 +11,15 @@ using pack::QName;
 
 namespace {
 
-/// Elements that stand by themselves: `h` may be replaced by `s` and `t`, and by `u` where it is abstract; `z` is nowhere allowed.
-const std::string kGlobals = "<xs:element name='h'/><xs:element name='s' substitutionGroup='h'/><xs:element name='t' substitutionGroup='s'/>"
-                             "<xs:element name='v' abstract='true'/><xs:element name='u' substitutionGroup='v'/><xs:element name='z'/>";
+/// Elements that stand by themselves: `h` may be replaced by `s` and `t`, and by `u` where it is abstract; `z` is
+/// nowhere allowed.
+const std::string kGlobals =
+    "<xs:element name='h'/><xs:element name='s' substitutionGroup='h'/><xs:element name='t' substitutionGroup='s'/>"
+    "<xs:element name='v' abstract='true'/><xs:element name='u' substitutionGroup='v'/><xs:element name='z'/>";
 
 std::string schemaWith(const std::string& content) {
-    return test::schemaOf("<xs:element name='p'><xs:complexType>" + content + "</xs:complexType></xs:element>" + kGlobals);
+    return test::schemaOf("<xs:element name='p'><xs:complexType>" + content + "</xs:complexType></xs:element>" +
+                          kGlobals);
 }
 
 std::string documentOf(const std::vector<QName>& children) {
@@ -29,7 +33,8 @@ std::string documentOf(const std::vector<QName>& children) {
 std::string textOf(const std::vector<ContentEdit>& edits) {
     std::string text;
     for (const ContentEdit& edit : edits) {
-        text += (text.empty() ? "F200" : " F200") + std::to_string(static_cast<int>(edit.kind) + 1) + "@" + std::to_string(edit.index);
+        text += (text.empty() ? "F200" : " F200") + std::to_string(static_cast<int>(edit.kind) + 1) + "@" +
+                std::to_string(edit.index);
         if (edit.kind == ContentEdit::Kind::missing)
             text += ":" + (edit.element == nullptr ? "*" : edit.element->name.local);
         for (std::size_t i = 1; i < edit.alternatives.size(); ++i)
@@ -90,7 +95,8 @@ private:
         node.minimum = number(0, 2);
         node.maximum = chance(3) ? 4 : node.minimum + number(node.minimum == 0 ? 1 : 0, 2);
         const bool unbounded = node.maximum == 4;
-        return " minOccurs='" + std::to_string(node.minimum) + "' maxOccurs='" + (unbounded ? "unbounded" : std::to_string(node.maximum)) + "'";
+        return " minOccurs='" + std::to_string(node.minimum) + "' maxOccurs='" +
+               (unbounded ? "unbounded" : std::to_string(node.maximum)) + "'";
     }
 
     std::string all() {
@@ -136,7 +142,8 @@ private:
             return "<xs:element ref='h'" + bounds(part) + "/>";
         }
         part.name = std::string(1, m_next++);
-        if (part.name == "h" || part.name == "s" || part.name == "t" || part.name == "u" || part.name == "v" || part.name == "z")
+        if (part.name == "h" || part.name == "s" || part.name == "t" || part.name == "u" || part.name == "v" ||
+            part.name == "z")
             part.name += "1";
         return "<xs:element name='" + part.name + "'" + bounds(part) + "/>";
     }
@@ -157,7 +164,8 @@ private:
             else if (node.kind == 'w')
                 children.push_back({"urn:other", "w"});
             else if (node.kind == 'c')
-                instantiate(node.parts[static_cast<std::size_t>(number(0, static_cast<int>(node.parts.size()) - 1))], children);
+                instantiate(node.parts[static_cast<std::size_t>(number(0, static_cast<int>(node.parts.size()) - 1))],
+                            children);
             else
                 for (const Node& part : node.parts)
                     instantiate(part, children);
@@ -165,11 +173,15 @@ private:
     }
 
     void mutate(std::vector<QName>& children) {
-        const auto place = [&](std::size_t size) { return static_cast<std::ptrdiff_t>(number(0, static_cast<int>(size))); };
+        const auto place = [&](std::size_t size) {
+            return static_cast<std::ptrdiff_t>(number(0, static_cast<int>(size)));
+        };
         const int kind = number(0, 4);
         if (children.empty() || kind == 0) {
-            static const std::vector<QName> kStrange = {{"", "zz"}, {"", "z"}, {"urn:other", "x"}, {"", "a"}, {"", "t"}};
-            children.insert(children.begin() + place(children.size()), kStrange[static_cast<std::size_t>(number(0, 4))]);
+            static const std::vector<QName> kStrange = {
+                {"", "zz"}, {"", "z"}, {"urn:other", "x"}, {"", "a"}, {"", "t"}};
+            children.insert(children.begin() + place(children.size()),
+                            kStrange[static_cast<std::size_t>(number(0, 4))]);
             return;
         }
         const auto one = children.begin() + place(children.size() - 1);
@@ -197,7 +209,8 @@ private slots:
         QTest::addColumn<QString>("content");
         QTest::addColumn<QString>("children");
         QTest::addColumn<QString>("edits");
-        const QString sequence = "<xs:sequence><xs:element name='a'/><xs:element name='b'/><xs:element name='c' minOccurs='0' maxOccurs='2'/>"
+        const QString sequence = "<xs:sequence><xs:element name='a'/><xs:element name='b'/><xs:element name='c' "
+                                 "minOccurs='0' maxOccurs='2'/>"
                                  "<xs:element name='d'/></xs:sequence>";
         const auto row = [](const char* name, const QString& content, const char* children, const char* edits) {
             QTest::newRow(name) << content << children << edits;
@@ -215,13 +228,15 @@ private slots:
         row("last comes first", sequence, "dab", "F2003@0<3");
         row("unknown and two missing", sequence, "xd", "F2001@0:a F2001@0:b F2005@0");
         row("four mistakes", sequence, "xbbdy", "F2001@0:a F2005@0 F2004@2 of 1 F2005@4");
-        const QString choice = "<xs:sequence><xs:choice><xs:element name='a'/><xs:sequence><xs:element name='b'/><xs:element name='c'/></xs:sequence>"
+        const QString choice = "<xs:sequence><xs:choice><xs:element name='a'/><xs:sequence><xs:element "
+                               "name='b'/><xs:element name='c'/></xs:sequence>"
                                "</xs:choice><xs:element name='d'/></xs:sequence>";
         row("branch", choice, "bcd", "");
         row("no branch", choice, "d", "F2001@0:a|b");
         row("half of a branch", choice, "bd", "F2001@1:c");
         row("two branches", choice, "abcd", "F2002@0");
-        const QString all = "<xs:all><xs:element name='a'/><xs:element name='b' minOccurs='0'/><xs:element name='c'/></xs:all>";
+        const QString all =
+            "<xs:all><xs:element name='a'/><xs:element name='b' minOccurs='0'/><xs:element name='c'/></xs:all>";
         row("all, any order", all, "cba", "");
         row("all, one missing", all, "bc", "F2001@2:a");
         row("all, one twice", all, "acba", "F2004@3 of 1");
@@ -234,11 +249,16 @@ private slots:
         row("head missing", group, "u", "F2001@0:h");
         row("substitute of an abstract head missing", group, "s", "F2001@1:u");
         row("nothing allowed", "", "az", "F2005@0 F2002@1");
-        const QString open = "<xs:sequence><xs:element name='a'/><xs:any namespace='##other' processContents='skip'/></xs:sequence>";
+        const QString open =
+            "<xs:sequence><xs:element name='a'/><xs:any namespace='##other' processContents='skip'/></xs:sequence>";
         row("wildcard missing", open, "a", "F2001@1:*");
         row("wildcard takes no local name", open, "ab", "F2001@1:* F2005@1");
-        row("repeated group", "<xs:sequence maxOccurs='unbounded'><xs:element name='a'/><xs:element name='b'/></xs:sequence>", "abab", "");
-        row("half a repetition", "<xs:sequence maxOccurs='unbounded'><xs:element name='a'/><xs:element name='b'/></xs:sequence>", "aba", "F2001@3:b");
+        row("repeated group",
+            "<xs:sequence maxOccurs='unbounded'><xs:element name='a'/><xs:element name='b'/></xs:sequence>", "abab",
+            "");
+        row("half a repetition",
+            "<xs:sequence maxOccurs='unbounded'><xs:element name='a'/><xs:element name='b'/></xs:sequence>", "aba",
+            "F2001@3:b");
     }
 
     void saysWhatToChange() {
@@ -288,7 +308,8 @@ private slots:
             const auto schema = test::compileSchema(schemaWith(random.make()));
             for (int k = 0; k < 10; ++k) {
                 std::vector<QName> children = random.children();
-                const auto edits = check::diagnoseContent(schema->model(), *schema->model().global({"", "p"}), children);
+                const auto edits =
+                    check::diagnoseContent(schema->model(), *schema->model().global({"", "p"}), children);
                 const std::string before = documentOf(children);
                 applyEdits(edits, children);
                 const auto problems = test::problemsOf(*schema, documentOf(children));

@@ -1,4 +1,5 @@
 #include "core/check/DocumentBytes.h"
+
 #include "core/base/Text.h"
 #include "tests/support/ErrorCode.h"
 #include "tests/support/MemoryStreams.h"
@@ -64,13 +65,15 @@ private slots:
         DocumentBytes bytes = bytesOf(kText, 7);
         QCOMPARE(readAll(bytes, 5), kText);
         for (std::size_t offset = 3; offset <= kText.size(); ++offset) {
-            const bool insideCharacter = offset < kText.size() && (static_cast<unsigned char>(kText[offset]) & 0xc0) == 0x80;
+            const bool insideCharacter =
+                offset < kText.size() && (static_cast<unsigned char>(kText[offset]) & 0xc0) == 0x80;
             const bool insideLineEnd = offset < kText.size() && kText[offset] == '\n' && kText[offset - 1] == '\r';
             if (insideCharacter || insideLineEnd)
                 continue;
             const TextPosition found = bytes.locate(offset);
             const TextPosition wanted = positionOf(kText, offset);
-            QVERIFY2(found.line == wanted.line && found.column == wanted.column, QByteArray::number(static_cast<qulonglong>(offset)));
+            QVERIFY2(found.line == wanted.line && found.column == wanted.column,
+                     QByteArray::number(static_cast<qulonglong>(offset)));
         }
     }
 
@@ -78,13 +81,15 @@ private slots:
         for (std::size_t forgotten = 0; forgotten <= kText.size(); ++forgotten) {
             DocumentBytes bytes = bytesOf(kText, 64);
             QCOMPARE(readAll(bytes, 64).size(), kText.size());
-            const bool insideCharacter = forgotten < kText.size() && (static_cast<unsigned char>(kText[forgotten]) & 0xc0) == 0x80;
+            const bool insideCharacter =
+                forgotten < kText.size() && (static_cast<unsigned char>(kText[forgotten]) & 0xc0) == 0x80;
             if (insideCharacter || forgotten < 3)
                 continue;
             bytes.forgetBefore(forgotten);
             const TextPosition end = bytes.locate(kText.size());
             const TextPosition wanted = positionOf(kText, kText.size());
-            QVERIFY2(end.line == wanted.line && end.column == wanted.column, QByteArray::number(static_cast<qulonglong>(forgotten)));
+            QVERIFY2(end.line == wanted.line && end.column == wanted.column,
+                     QByteArray::number(static_cast<qulonglong>(forgotten)));
             QCOMPARE(bytes.view(forgotten, kText.size()), std::string_view(kText).substr(forgotten));
         }
     }

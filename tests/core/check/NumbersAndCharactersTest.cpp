@@ -19,19 +19,22 @@ private slots:
         QTest::addColumn<int>("rule");
         QTest::addColumn<QByteArray>("number");
         QTest::addColumn<bool>("valid");
-        const auto bytes = readFile(pathFromUtf8(TODOKE_SOURCE_DIR) / "tests/core/check/check-digit-examples.csv", 1 << 20);
+        const auto bytes =
+            readFile(pathFromUtf8(TODOKE_SOURCE_DIR) / "tests/core/check/check-digit-examples.csv", 1 << 20);
         QVERIFY(bytes);
         const auto table = CsvTable::parse(textOf(*bytes));
         QVERIFY(table && table->rowCount() > 20);
-        const std::map<std::string_view, CheckDigitRule> rules = {{"local-government", CheckDigitRule::localGovernment},
-                                                                  {"medical-institution", CheckDigitRule::institutionCode},
-                                                                  {"insurer", CheckDigitRule::modulus10},
-                                                                  {"public-payer", CheckDigitRule::modulus10},
-                                                                  {"recipient", CheckDigitRule::modulus10}};
+        const std::map<std::string_view, CheckDigitRule> rules = {
+            {"local-government", CheckDigitRule::localGovernment},
+            {"medical-institution", CheckDigitRule::institutionCode},
+            {"insurer", CheckDigitRule::modulus10},
+            {"public-payer", CheckDigitRule::modulus10},
+            {"recipient", CheckDigitRule::modulus10}};
         for (std::size_t row = 0; row < table->rowCount(); ++row) {
             const std::string number(table->cell(row, "number"));
             QTest::addRow("%s %s", std::string(table->cell(row, "kind")).c_str(), number.c_str())
-                << static_cast<int>(rules.at(table->cell(row, "kind"))) << QByteArray::fromStdString(number) << (table->cell(row, "valid") == "yes");
+                << static_cast<int>(rules.at(table->cell(row, "kind"))) << QByteArray::fromStdString(number)
+                << (table->cell(row, "valid") == "yes");
         }
     }
 
@@ -50,7 +53,8 @@ private slots:
         int passing = 0;
         for (char digit = '0'; digit <= '9'; ++digit) {
             const QByteArray changed = number.chopped(1) + digit;
-            const bool passes = check::verifyCheckDigit(static_cast<CheckDigitRule>(rule), changed.toStdString())->valid;
+            const bool passes =
+                check::verifyCheckDigit(static_cast<CheckDigitRule>(rule), changed.toStdString())->valid;
             passing += passes ? 1 : 0;
             QVERIFY(digit != verdict->expected || passes);
         }
@@ -58,7 +62,9 @@ private slots:
     }
 
     void fourPrefecturesCountOtherwise() {
-        const auto valid = [](const char* number) { return check::verifyCheckDigit(CheckDigitRule::institutionCode, number)->valid; };
+        const auto valid = [](const char* number) {
+            return check::verifyCheckDigit(CheckDigitRule::institutionCode, number)->valid;
+        };
         // 東京 (13), also as 63 where its numbers ran out: over six digits or over nine.
         for (const char* prefecture : {"11", "12", "13", "14", "61", "62", "63", "64"}) {
             int passing = 0;
@@ -88,7 +94,8 @@ private slots:
         QTest::addColumn<QByteArray>("inName");
         QTest::addColumn<QByteArray>("inText");
         QTest::addColumn<QString>("substitute");
-        const auto row = [](const char* name, const QString& text, const char* inName, const char* inText, const QString& substitute = {}) {
+        const auto row = [](const char* name, const QString& text, const char* inName, const char* inText,
+                            const QString& substitute = {}) {
             QTest::newRow(name) << text << QByteArray(inName) << QByteArray(inText) << substitute;
         };
         row("plain", "山田 太郎ヤマダ・ー々ヶ", "", "");
@@ -106,7 +113,8 @@ private slots:
         row("circled number", "⑳", "cp932Addition", "", "20");
         row("Roman number", "Ⅷ", "cp932Addition", "", "VIII");
         row("combining mark", QStringLiteral("か") + QChar(0x3099), "combiningMark", "combiningMark");
-        row("variation selector", QStringLiteral("葛") + QString::fromUcs4(U"\U000e0100"), "variationSelector", "variationSelector");
+        row("variation selector", QStringLiteral("葛") + QString::fromUcs4(U"\U000e0100"), "variationSelector",
+            "variationSelector");
         row("dash", "1−2", "similarDash", "", "-");
         row("em dash", "—", "similarDash", "", "-");
         row("no-break space", QString(QChar(0xa0)), "similarSpace", "", " ");
@@ -123,13 +131,16 @@ private slots:
         QFETCH(QByteArray, inText);
         QFETCH(QString, substitute);
         const std::string utf8 = text.toStdString();
-        const auto reasonOf = [](const auto& problem) { return problem ? QByteArray(std::string(problem->reason).c_str()) : QByteArray(); };
+        const auto reasonOf = [](const auto& problem) {
+            return problem ? QByteArray(std::string(problem->reason).c_str()) : QByteArray();
+        };
         const auto name = check::findBadCharacter(CharacterSet::name, utf8);
         QCOMPARE(reasonOf(name), inName);
         QCOMPARE(reasonOf(check::findBadCharacter(CharacterSet::text, utf8)), inText);
         if (name)
             QCOMPARE(QString::fromStdString(name->substitute), substitute);
-        const bool ascii = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
+        const bool ascii =
+            std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
         QCOMPARE(reasonOf(check::findBadCharacter(CharacterSet::ascii, utf8)), QByteArray(ascii ? "" : "notAscii"));
     }
 

@@ -1,5 +1,6 @@
-#include "tests/core/check/CheckTool.h"
 #include "core/check/Places.h"
+
+#include "tests/core/check/CheckTool.h"
 
 #include <QtTest>
 
@@ -10,15 +11,18 @@ namespace {
 
 /// A batch of forms with one number each, and a header whose item is checked by a rule.
 test::TestPack numbersPack() {
-    test::TestPack pack("urn:n", "batch", "form",
-                        test::schemaOf("<xs:import namespace='urn:o' schemaLocation='o.xsd'/>"
-                                       "<xs:element name='batch'><xs:complexType><xs:sequence><xs:element name='head' type='xs:string'/>"
-                                       "<xs:element name='form' maxOccurs='unbounded'><xs:complexType><xs:sequence>"
-                                       "<xs:element name='n' maxOccurs='unbounded'><xs:complexType><xs:simpleContent><xs:extension base='xs:int'>"
-                                       "<xs:attribute name='k' type='xs:int'/><xs:attribute ref='o:k'/></xs:extension></xs:simpleContent></xs:complexType>"
-                                       "</xs:element></xs:sequence></xs:complexType></xs:element></xs:sequence>"
-                                       "<xs:attribute name='id'/></xs:complexType></xs:element>",
-                                       "targetNamespace='urn:n' xmlns:o='urn:o'"));
+    test::TestPack pack(
+        "urn:n", "batch", "form",
+        test::schemaOf(
+            "<xs:import namespace='urn:o' schemaLocation='o.xsd'/>"
+            "<xs:element name='batch'><xs:complexType><xs:sequence><xs:element name='head' type='xs:string'/>"
+            "<xs:element name='form' maxOccurs='unbounded'><xs:complexType><xs:sequence>"
+            "<xs:element name='n' maxOccurs='unbounded'><xs:complexType><xs:simpleContent><xs:extension base='xs:int'>"
+            "<xs:attribute name='k' type='xs:int'/><xs:attribute "
+            "ref='o:k'/></xs:extension></xs:simpleContent></xs:complexType>"
+            "</xs:element></xs:sequence></xs:complexType></xs:element></xs:sequence>"
+            "<xs:attribute name='id'/></xs:complexType></xs:element>",
+            "targetNamespace='urn:n' xmlns:o='urn:o'"));
     pack.file("xsd/o.xsd", test::schemaOf("<xs:attribute name='k' type='xs:int'/>", "targetNamespace='urn:o'"));
     return pack;
 }
@@ -34,7 +38,9 @@ class PlacesTest : public QObject {
     Q_OBJECT
 
 private:
-    QByteArray rowsOf(const std::string& document) const { return lineOf(test::rowsOf(test::checkTexts(m_packs, {document}))); }
+    QByteArray rowsOf(const std::string& document) const {
+        return lineOf(test::rowsOf(test::checkTexts(m_packs, {document})));
+    }
 
     test::TestPack m_pack = numbersPack();
     pack::PackStore m_packs = test::storeOf(m_pack);
@@ -43,7 +49,9 @@ private slots:
     void everyWayToWriteAValue_data() {
         QTest::addColumn<QByteArray>("inside");
         QTest::addColumn<QByteArray>("row");
-        const auto row = [](const char* inside, const char* expected) { QTest::newRow(inside) << QByteArray(inside) << QByteArray(expected); };
+        const auto row = [](const char* inside, const char* expected) {
+            QTest::newRow(inside) << QByteArray(inside) << QByteArray(expected);
+        };
         row("<n>x</n>", "F3006 batch/form/n 2:10");
         row("<n>  x</n>", "F3006 batch/form/n 2:12");
         row("<n><![CDATA[x]]></n>", "F3006 batch/form/n 2:19");
@@ -80,7 +88,8 @@ private slots:
     }
 
     void aByteOrderMarkTakesNoColumn() {
-        QCOMPARE(rowsOf("\xef\xbb\xbf<batch xmlns='urn:n' id='1'  x='2'><head/><form><n>1</n></form></batch>"), QByteArray("F2006 batch/@x 1:33"));
+        QCOMPARE(rowsOf("\xef\xbb\xbf<batch xmlns='urn:n' id='1'  x='2'><head/><form><n>1</n></form></batch>"),
+                 QByteArray("F2006 batch/@x 1:33"));
     }
 
     void offsetsAreThoseOfTheBytes() {
@@ -98,9 +107,12 @@ private slots:
 
     void rulesOutsideOfTheFormsKeepTheirPlaces() {
         auto pack = numbersPack();
-        pack.rules("<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt'><sch:ns prefix='t' uri='urn:n'/><sch:pattern>"
-                   "<sch:rule context='t:batch'><sch:assert id='COUNT' role='error' test='count(t:form) = 99' subject='t:head'>数</sch:assert></sch:rule>"
-                   "<sch:rule context='t:head'><sch:assert id='HEAD' role='error' test='. = 1'>頭</sch:assert></sch:rule></sch:pattern></sch:schema>");
+        pack.rules("<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt'><sch:ns "
+                   "prefix='t' uri='urn:n'/><sch:pattern>"
+                   "<sch:rule context='t:batch'><sch:assert id='COUNT' role='error' test='count(t:form) = 99' "
+                   "subject='t:head'>数</sch:assert></sch:rule>"
+                   "<sch:rule context='t:head'><sch:assert id='HEAD' role='error' test='. = "
+                   "1'>頭</sch:assert></sch:rule></sch:pattern></sch:schema>");
         std::string document = "<batch xmlns='urn:n'>\n <head>2</head>\n";
         for (int i = 0; i < 2000; ++i)
             document += "<form><n>" + std::to_string(i) + "</n></form>\n";
@@ -114,7 +126,9 @@ private slots:
         QTest::addColumn<QByteArray>("tag");
         QTest::addColumn<bool>("prefixed");
         QTest::addColumn<int>("offset");
-        const auto row = [](const char* tag, bool prefixed, int offset) { QTest::newRow(tag) << QByteArray(tag) << prefixed << offset; };
+        const auto row = [](const char* tag, bool prefixed, int offset) {
+            QTest::newRow(tag) << QByteArray(tag) << prefixed << offset;
+        };
         row("<a k='1'>", false, 6);
         row("<a b='k=\"2\"' k=\"1\"/>", false, 16);
         row("<a x:k='1' k='2'>", false, 14);

@@ -27,7 +27,8 @@ private slots:
         check::NoObserver observer;
         check::CheckOptions options;
         options.date = *parseDate("2024-11-22");
-        const auto inputs = intake::collectInputs({m_folder / "samples/mistakes.xml", m_folder / "samples/ready-500.xml"}, {});
+        const auto inputs =
+            intake::collectInputs({m_folder / "samples/mistakes.xml", m_folder / "samples/ready-500.xml"}, {});
         const auto report = check::check(*inputs, m_packs, options, {}, observer);
         QVERIFY(report.has_value());
         QVERIFY(report->sources()[0].verdict == Verdict::notAcceptable);

@@ -13,7 +13,8 @@ const std::filesystem::path kPack = std::filesystem::path(TODOKE_SOURCE_DIR) / "
 
 } // namespace
 
-/// Another validator (libxml2's xmllint) says of every sample, and of every form of the wrong ones, what our schema layer says.
+/// Another validator (libxml2's xmllint) says of every sample, and of every form of the wrong ones, what our schema
+/// layer says.
 class SchemaAgreementTest : public QObject {
     Q_OBJECT
 
@@ -23,7 +24,9 @@ private:
         const std::filesystem::path file = pathFromUtf8(m_folder.path().toStdString()) / "document.xml";
         test::must(writeFileAtomically(file, bytesOf(document)));
         QProcess xmllint;
-        xmllint.start("xmllint", {"--noout", "--nonet", "--schema", QString::fromStdString((kPack / "xsd/batch.xsd").string()), QString::fromStdString(file.string())});
+        xmllint.start("xmllint",
+                      {"--noout", "--nonet", "--schema", QString::fromStdString((kPack / "xsd/batch.xsd").string()),
+                       QString::fromStdString(file.string())});
         if (!xmllint.waitForFinished(120'000))
             qFatal("xmllint does not run or does not end");
         if (xmllint.exitCode() != 0 && xmllint.exitCode() != 3)
@@ -37,8 +40,9 @@ private:
         const auto ofSchema = [](const Finding& finding) { return finding.layer == Layer::schema; };
         const SourceReport& source = report.sources().front();
         return std::none_of(source.findings.begin(), source.findings.end(), ofSchema) &&
-               std::none_of(source.forms.begin(), source.forms.end(),
-                            [&](const FormReport& form) { return std::any_of(form.findings.begin(), form.findings.end(), ofSchema); });
+               std::none_of(source.forms.begin(), source.forms.end(), [&](const FormReport& form) {
+                   return std::any_of(form.findings.begin(), form.findings.end(), ofSchema);
+               });
     }
 
     QTemporaryDir m_folder;
@@ -55,7 +59,9 @@ private slots:
             const CheckReport report = test::checkTexts(m_packs, {text});
             const DocumentLayout& layout = report.sources().front().layout;
             for (const FormReport& form : report.sources().front().forms) {
-                const std::string alone = text.substr(0, layout.head.length) + text.substr(form.info.bytes.offset, form.info.bytes.length) + text.substr(layout.tail.offset);
+                const std::string alone = text.substr(0, layout.head.length) +
+                                          text.substr(form.info.bytes.offset, form.info.bytes.length) +
+                                          text.substr(layout.tail.offset);
                 QTest::addRow("%s, form %u", sample.file.c_str(), form.info.number) << QByteArray::fromStdString(alone);
             }
         }

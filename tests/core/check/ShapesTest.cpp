@@ -19,15 +19,18 @@ QByteArray rowsFor(test::TestPack& pack, const std::string& document, check::Che
 
 /// Forms with everything in elements: id, day, number; header with count and institution.
 test::TestPack casesPack() {
-    test::TestPack pack("", "batch", "form",
-                        test::schemaOf("<xs:element name='batch'>" +
-                                       complexType("<xs:element name='count' type='xs:string' minOccurs='0'/><xs:element name='institution' type='xs:string' minOccurs='0'/>"
-                                                   "<xs:element name='form' minOccurs='0' maxOccurs='unbounded'>" +
-                                                   complexType("<xs:element name='id' type='xs:string'/><xs:element name='day' type='xs:date'/>"
-                                                               "<xs:element name='version' type='xs:string' minOccurs='0'/>"
-                                                               "<xs:element name='sex' type='xs:string' minOccurs='0'/>") +
-                                                   "</xs:element>") +
-                                       "</xs:element>"));
+    test::TestPack pack(
+        "", "batch", "form",
+        test::schemaOf(
+            "<xs:element name='batch'>" +
+            complexType("<xs:element name='count' type='xs:string' minOccurs='0'/><xs:element name='institution' "
+                        "type='xs:string' minOccurs='0'/>"
+                        "<xs:element name='form' minOccurs='0' maxOccurs='unbounded'>" +
+                        complexType("<xs:element name='id' type='xs:string'/><xs:element name='day' type='xs:date'/>"
+                                    "<xs:element name='version' type='xs:string' minOccurs='0'/>"
+                                    "<xs:element name='sex' type='xs:string' minOccurs='0'/>") +
+                        "</xs:element>") +
+            "</xs:element>"));
     pack.document()["header"] = {{"formCount", "count"}, {"institutionCode", "institution"}};
     pack.form()["inHouseId"] = "id";
     pack.form()["entryDate"] = "day";
@@ -35,7 +38,9 @@ test::TestPack casesPack() {
     return pack;
 }
 
-std::string caseOf(const std::string& id, const std::string& more = {}) { return "<form><id>" + id + "</id><day>2024-04-01</day>" + more + "</form>"; }
+std::string caseOf(const std::string& id, const std::string& more = {}) {
+    return "<form><id>" + id + "</id><day>2024-04-01</day>" + more + "</form>";
+}
 
 } // namespace
 
@@ -46,7 +51,8 @@ class ShapesTest : public QObject {
 private slots:
     void withoutTablesItemsAreCalledByTheirElements() {
         auto pack = casesPack();
-        const CheckReport report = test::checkTexts(test::storeOf(pack), {"<batch><form><id>1</id><day>4/1</day></form></batch>"});
+        const CheckReport report =
+            test::checkTexts(test::storeOf(pack), {"<batch><form><id>1</id><day>4/1</day></form></batch>"});
         const Finding& finding = report.sources().front().forms.front().findings.front();
         QCOMPARE(finding.code, std::string("F3001"));
         QCOMPARE(finding.item.label.ja, std::string("day"));
@@ -55,28 +61,39 @@ private slots:
     }
 
     void japaneseNamesInANamespace() {
-        test::TestPack pack("urn:帳票", "一括", "個人票",
-                            test::schemaOf("<xs:element name='一括'>" +
-                                               complexType("<xs:element name='個人票' maxOccurs='unbounded'>" +
-                                                           complexType("<xs:element name='氏名' type='xs:string'/><xs:element name='生年月日' type='xs:date'/>",
-                                                                       "<xs:attribute name='番号' type='xs:int' use='required'/>") +
-                                                           "</xs:element>") +
-                                               "</xs:element>",
-                                           "targetNamespace='urn:帳票'"));
+        test::TestPack pack(
+            "urn:帳票", "一括", "個人票",
+            test::schemaOf(
+                "<xs:element name='一括'>" +
+                    complexType(
+                        "<xs:element name='個人票' maxOccurs='unbounded'>" +
+                        complexType(
+                            "<xs:element name='氏名' type='xs:string'/><xs:element name='生年月日' type='xs:date'/>",
+                            "<xs:attribute name='番号' type='xs:int' use='required'/>") +
+                        "</xs:element>") +
+                    "</xs:element>",
+                "targetNamespace='urn:帳票'"));
         pack.form()["formId"] = "@番号";
         pack.form()["inHouseId"] = "氏名";
         const auto packs = test::storeOf(pack);
-        const std::string document = "<一括 xmlns='urn:帳票'><個人票 番号='7'><氏名>山田</氏名><生年月日>1985-04-31</生年月日></個人票><個人票><氏名/></個人票></一括>";
+        const std::string document =
+            "<一括 xmlns='urn:帳票'><個人票 "
+            "番号='7'><氏名>山田</氏名><生年月日>1985-04-31</生年月日></個人票><個人票><氏名/></個人票></一括>";
         const CheckReport report = test::checkTexts(packs, {document});
-        QCOMPARE(lineOf(rowsOf(report)), QByteArray("F3001 一括/個人票/生年月日 1:49; F2006 一括/個人票/@番号 1:73; F2001 一括/個人票/生年月日 1:82"));
+        QCOMPARE(lineOf(rowsOf(report)),
+                 QByteArray(
+                     "F3001 一括/個人票/生年月日 1:49; F2006 一括/個人票/@番号 1:73; F2001 一括/個人票/生年月日 1:82"));
         QCOMPARE(report.sources().front().forms.at(0).info.formId, std::string("7"));
         QCOMPARE(report.sources().front().forms.at(0).info.inHouseId, std::string("山田"));
     }
 
     void theRootIsTheOneForm() {
-        test::TestPack pack("urn:f", "form", ".", test::schemaOf("<xs:element name='form'>" + complexType("<xs:element name='id' type='xs:int'/>", "<xs:attribute name='v'/>") +
-                                                                     "</xs:element>",
-                                                                 "targetNamespace='urn:f'"));
+        test::TestPack pack(
+            "urn:f", "form", ".",
+            test::schemaOf("<xs:element name='form'>" +
+                               complexType("<xs:element name='id' type='xs:int'/>", "<xs:attribute name='v'/>") +
+                               "</xs:element>",
+                           "targetNamespace='urn:f'"));
         pack.form()["inHouseId"] = "id";
         pack.form()["formId"] = "@v";
         pack.document()["header"] = {{"institutionCode", "@v"}};
@@ -89,42 +106,57 @@ private slots:
         QCOMPARE(form.info.formId, std::string("9"));
         QCOMPARE(report.sources().front().institutionCode, std::string("9"));
         QCOMPARE(form.info.bytes.offset, std::uint64_t{document.find("<f:form")});
-        QCOMPARE(lineOf(rowsOf(test::checkTexts(packs, {"<form xmlns='urn:f'><id>x</id><id>1</id></form>"}))), QByteArray("F3006 form/id 1:25; F2004 form/id 1:31"));
+        QCOMPARE(lineOf(rowsOf(test::checkTexts(packs, {"<form xmlns='urn:f'><id>x</id><id>1</id></form>"}))),
+                 QByteArray("F3006 form/id 1:25; F2004 form/id 1:31"));
     }
 
     void formsBelowAContainer() {
-        test::TestPack pack("", "batch", "forms/form",
-                            test::schemaOf("<xs:element name='batch'>" +
-                                           complexType("<xs:element name='forms' maxOccurs='2'>" +
-                                                       complexType("<xs:element name='form' maxOccurs='2'>" + complexType("<xs:element name='n' type='xs:int'/>") + "</xs:element>",
-                                                                   "<xs:attribute name='of' use='required'/>") +
-                                                       "</xs:element><xs:element name='end'/>") +
-                                           "</xs:element>"));
+        test::TestPack pack(
+            "", "batch", "forms/form",
+            test::schemaOf(
+                "<xs:element name='batch'>" +
+                complexType("<xs:element name='forms' maxOccurs='2'>" +
+                            complexType("<xs:element name='form' maxOccurs='2'>" +
+                                            complexType("<xs:element name='n' type='xs:int'/>") + "</xs:element>",
+                                        "<xs:attribute name='of' use='required'/>") +
+                            "</xs:element><xs:element name='end'/>") +
+                "</xs:element>"));
         const std::string form = "<form><n>1</n></form>";
-        QCOMPARE(rowsFor(pack, "<batch><forms of='a'>" + form + form + "</forms><forms of='b'>" + form + "</forms><end/></batch>"), QByteArray());
-        QCOMPARE(rowsFor(pack, "<batch><forms of='a'>" + form + "<x/>" + form + form + "</forms>\n<forms>" + form + "</forms></batch>"),
-                 QByteArray("F2005 batch/forms/x 1:43; F2004 batch/forms/form 1:68; F2006 batch/forms/@of 2:2; F2001 batch/end 2:37"));
-        const CheckReport report = test::checkTexts(test::storeOf(pack), {"<batch><forms of='a'>" + form + "</forms><forms of='b'>" + form + "</forms><end/></batch>"});
+        QCOMPARE(rowsFor(pack, "<batch><forms of='a'>" + form + form + "</forms><forms of='b'>" + form +
+                                   "</forms><end/></batch>"),
+                 QByteArray());
+        QCOMPARE(rowsFor(pack, "<batch><forms of='a'>" + form + "<x/>" + form + form + "</forms>\n<forms>" + form +
+                                   "</forms></batch>"),
+                 QByteArray("F2005 batch/forms/x 1:43; F2004 batch/forms/form 1:68; F2006 batch/forms/@of 2:2; F2001 "
+                            "batch/end 2:37"));
+        const CheckReport report =
+            test::checkTexts(test::storeOf(pack), {"<batch><forms of='a'>" + form + "</forms><forms of='b'>" + form +
+                                                   "</forms><end/></batch>"});
         QCOMPARE(report.sources().front().forms.at(1).info.number, std::uint32_t{2});
     }
 
     void valuesInAttributes() {
-        test::TestPack pack("", "batch", "form",
-                            test::schemaOf("<xs:element name='batch'>" +
-                                           complexType("<xs:element name='form' maxOccurs='unbounded'><xs:complexType><xs:attribute name='id'/><xs:attribute name='day' type='xs:date'/>"
-                                                       "<xs:attribute name='sex'/></xs:complexType></xs:element>",
-                                                       "<xs:attribute name='count'/><xs:attribute name='institution'/>") +
-                                           "</xs:element>"));
+        test::TestPack pack(
+            "", "batch", "form",
+            test::schemaOf("<xs:element name='batch'>" +
+                           complexType("<xs:element name='form' maxOccurs='unbounded'><xs:complexType><xs:attribute "
+                                       "name='id'/><xs:attribute name='day' type='xs:date'/>"
+                                       "<xs:attribute name='sex'/></xs:complexType></xs:element>",
+                                       "<xs:attribute name='count'/><xs:attribute name='institution'/>") +
+                           "</xs:element>"));
         pack.document()["header"] = {{"formCount", "@count"}, {"institutionCode", "@institution"}};
         pack.form()["inHouseId"] = "@id";
         pack.form()["entryDate"] = "@day";
         pack.codeTable("sex", "code,label_ja,valid_until\n1,男,\n3,旧,2024-03-31\n");
-        pack.bindings("path,binding,argument,severity\nbatch/form/@sex,codeTable,sex,\nbatch/@institution,checkDigit,institutionCode,\n");
+        pack.bindings("path,binding,argument,severity\nbatch/form/@sex,codeTable,sex,\nbatch/"
+                      "@institution,checkDigit,institutionCode,\n");
         check::CheckOptions options;
         options.institutionCode = "3410712362";
-        const std::string document = "<batch count='3' institution='3410712361'><form id='1' day='2024-04-01' sex='2'/><form id='1' day='2024-04-01' sex='3'/></batch>";
+        const std::string document = "<batch count='3' institution='3410712361'><form id='1' day='2024-04-01' "
+                                     "sex='2'/><form id='1' day='2024-04-01' sex='3'/></batch>";
         QCOMPARE(rowsFor(pack, document, options),
-                 QByteArray("F5003 batch/@count 1:15; F3008 batch/@institution 1:31; F5006 batch/@institution 1:31; F3002 batch/form/@sex 1:78; "
+                 QByteArray("F5003 batch/@count 1:15; F3008 batch/@institution 1:31; F5006 batch/@institution 1:31; "
+                            "F3002 batch/form/@sex 1:78; "
                             "F5001 batch/form 1:82; F3003 batch/form/@sex 1:117"));
         const CheckReport report = test::checkTexts(test::storeOf(pack), {document});
         QCOMPARE(report.sources().front().layout.formCount, std::optional(ByteRange{14, 1}));
@@ -133,11 +165,14 @@ private slots:
     void theHeaderCountsTheForms() {
         auto pack = casesPack();
         QCOMPARE(rowsFor(pack, "<batch><count>1</count>" + caseOf("1") + "</batch>"), QByteArray());
-        QCOMPARE(rowsFor(pack, "<batch><count> 2 </count>" + caseOf("1") + "</batch>"), QByteArray("F5003 batch/count 1:16"));
-        QCOMPARE(rowsFor(pack, "<batch><count>0</count>" + caseOf("1") + "</batch>"), QByteArray("F5003 batch/count 1:15"));
+        QCOMPARE(rowsFor(pack, "<batch><count> 2 </count>" + caseOf("1") + "</batch>"),
+                 QByteArray("F5003 batch/count 1:16"));
+        QCOMPARE(rowsFor(pack, "<batch><count>0</count>" + caseOf("1") + "</batch>"),
+                 QByteArray("F5003 batch/count 1:15"));
         QCOMPARE(rowsFor(pack, "<batch>" + caseOf("1") + "</batch>"), QByteArray());
         for (const char* count : {"2", " 2\n", "<![CDATA[2]]>", "&#50;", "<!-- two -->2"}) {
-            const std::string document = "<batch><count>" + std::string(count) + "</count>" + caseOf("1") + caseOf("2") + "</batch>";
+            const std::string document =
+                "<batch><count>" + std::string(count) + "</count>" + caseOf("1") + caseOf("2") + "</batch>";
             const CheckReport report = test::checkTexts(test::storeOf(pack), {document});
             QCOMPARE(lineOf(rowsOf(report)), QByteArray());
             // One form taken away: what says the number is replaced as a whole.
@@ -163,11 +198,14 @@ private slots:
 
     void formVersionsHoldOnTheirDays() {
         auto pack = casesPack();
-        pack.manifest()["formVersions"] = {{{"version", "2403"}, {"acceptedFrom", "2024-04-01"}, {"acceptedUntil", "2025-03-31"}}, {{"version", "2504"}, {"acceptedFrom", "2025-04-01"}}};
+        pack.manifest()["formVersions"] = {
+            {{"version", "2403"}, {"acceptedFrom", "2024-04-01"}, {"acceptedUntil", "2025-03-31"}},
+            {{"version", "2504"}, {"acceptedFrom", "2025-04-01"}}};
         const auto on = [&](const char* day, const char* version) {
             check::CheckOptions options;
             options.date = *parseDate(day);
-            return rowsFor(pack, "<batch>" + caseOf("1", "<version>" + std::string(version) + "</version>") + "</batch>", options);
+            return rowsFor(
+                pack, "<batch>" + caseOf("1", "<version>" + std::string(version) + "</version>") + "</batch>", options);
         };
         QCOMPARE(on("2024-04-01", "2403"), QByteArray());
         QCOMPARE(on("2025-03-31", "2403"), QByteArray());
@@ -182,20 +220,26 @@ private slots:
     void theSameCaseTwice() {
         auto pack = casesPack();
         const auto packs = test::storeOf(pack);
-        QCOMPARE(lineOf(rowsOf(test::checkTexts(packs, {"<batch>" + caseOf("1") + caseOf("2") + caseOf("1") + "</batch>"}))), QByteArray("F5001 batch/form 1:96"));
-        const CheckReport report = test::checkTexts(packs, {"<batch>" + caseOf("1") + "</batch>", "<batch>" + caseOf("2") + caseOf("1") + "</batch>"});
+        QCOMPARE(
+            lineOf(rowsOf(test::checkTexts(packs, {"<batch>" + caseOf("1") + caseOf("2") + caseOf("1") + "</batch>"}))),
+            QByteArray("F5001 batch/form 1:96"));
+        const CheckReport report = test::checkTexts(
+            packs, {"<batch>" + caseOf("1") + "</batch>", "<batch>" + caseOf("2") + caseOf("1") + "</batch>"});
         QCOMPARE(lineOf(rowsOf(report)), QByteArray("F5002 batch/form 1:52"));
         QVERIFY(report.verdict() == Verdict::confirm);
         const Finding& finding = report.sources().at(1).forms.at(1).findings.front();
-        QVERIFY(finding.args == (std::vector<std::pair<std::string, std::string>>{{"firstForm", "1"}, {"otherFile", "1.xml"}}));
-        QCOMPARE(lineOf(rowsOf(test::checkTexts(packs, {"<batch>" + caseOf("") + caseOf("") + "</batch>"}))), QByteArray());
+        QVERIFY(finding.args ==
+                (std::vector<std::pair<std::string, std::string>>{{"firstForm", "1"}, {"otherFile", "1.xml"}}));
+        QCOMPARE(lineOf(rowsOf(test::checkTexts(packs, {"<batch>" + caseOf("") + caseOf("") + "</batch>"}))),
+                 QByteArray());
     }
 
     void codesOfTheDayOfTheForm() {
         auto pack = casesPack();
         pack.codeTable("sex", "code,label_ja,label_en,valid_from,valid_until\n1,男,male,,\n9,旧,old,,2024-03-31\n");
         pack.bindings("path,binding,argument,severity\nbatch/form/sex,codeTable,sex,confirm\n");
-        const std::string document = "<batch>" + caseOf("1", "<sex>9</sex>") + caseOf("2", "<sex>7</sex>") + caseOf("3", "<sex></sex>") + "</batch>";
+        const std::string document = "<batch>" + caseOf("1", "<sex>9</sex>") + caseOf("2", "<sex>7</sex>") +
+                                     caseOf("3", "<sex></sex>") + "</batch>";
         const CheckReport report = test::checkTexts(test::storeOf(pack), {document});
         QCOMPARE(lineOf(rowsOf(report)), QByteArray("F3003 batch/form/sex 1:50; F3002 batch/form/sex 1:106"));
         QCOMPARE(report.counts(), (VerdictCounts{1, 2, 0}));
@@ -206,13 +250,18 @@ private slots:
     }
 
     void whatAWildcardLetsInIsCheckedToo() {
-        test::TestPack pack("", "batch", "form",
-                            test::schemaOf("<xs:element name='batch'>" +
-                                           complexType("<xs:element name='form' maxOccurs='unbounded'>" +
-                                                       complexType("<xs:element name='a'/><xs:any minOccurs='0' maxOccurs='unbounded'/>", "<xs:anyAttribute/>") +
-                                                       "</xs:element>") +
-                                           "</xs:element><xs:element name='extra' type='xs:int'/><xs:attribute name='more' type='xs:int'/>"));
-        const auto rows = [&](const std::string& inside) { return rowsFor(pack, "<batch><form><a/>" + inside + "</form></batch>"); };
+        test::TestPack pack(
+            "", "batch", "form",
+            test::schemaOf(
+                "<xs:element name='batch'>" +
+                complexType("<xs:element name='form' maxOccurs='unbounded'>" +
+                            complexType("<xs:element name='a'/><xs:any minOccurs='0' maxOccurs='unbounded'/>",
+                                        "<xs:anyAttribute/>") +
+                            "</xs:element>") +
+                "</xs:element><xs:element name='extra' type='xs:int'/><xs:attribute name='more' type='xs:int'/>"));
+        const auto rows = [&](const std::string& inside) {
+            return rowsFor(pack, "<batch><form><a/>" + inside + "</form></batch>");
+        };
         QCOMPARE(rows("<extra>1</extra>"), QByteArray());
         QCOMPARE(rows("<extra>x</extra>"), QByteArray("F3006 batch/form/extra 1:25"));
         QCOMPARE(rows("<nobody/>"), QByteArray("F2005 batch/form/nobody 1:18"));
@@ -222,9 +271,13 @@ private slots:
     void aRefusalIsNeverWithoutFinding_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QByteArray>("inside");
-        const auto row = [](const char* content, const char* inside) { QTest::newRow(inside) << QByteArray(content) << QByteArray(inside); };
-        const char* types = "<xs:element name='e' type='B' nillable='true' minOccurs='0'/><xs:element name='f' type='xs:int' fixed='1' minOccurs='0'/>"
-                            "<xs:element ref='abstract' minOccurs='0'/><xs:element name='g' type='Hidden' minOccurs='0'/>";
+        const auto row = [](const char* content, const char* inside) {
+            QTest::newRow(inside) << QByteArray(content) << QByteArray(inside);
+        };
+        const char* types =
+            "<xs:element name='e' type='B' nillable='true' minOccurs='0'/><xs:element name='f' type='xs:int' fixed='1' "
+            "minOccurs='0'/>"
+            "<xs:element ref='abstract' minOccurs='0'/><xs:element name='g' type='Hidden' minOccurs='0'/>";
         row(types, "<e xsi:type='D'><n>1</n><m>x</m></e>");
         row(types, "<e xsi:type='D'><n>1</n></e>");
         row(types, "<e xsi:type='None'><n>1</n></e>");
@@ -247,25 +300,35 @@ private slots:
         QFETCH(QByteArray, content);
         QFETCH(QByteArray, inside);
         test::TestPack pack("", "batch", "form",
-                            test::schemaOf("<xs:element name='batch'>" + complexType("<xs:element name='form' maxOccurs='unbounded'>" + complexType(content.toStdString()) + "</xs:element>") +
+                            test::schemaOf("<xs:element name='batch'>" +
+                                           complexType("<xs:element name='form' maxOccurs='unbounded'>" +
+                                                       complexType(content.toStdString()) + "</xs:element>") +
                                            "</xs:element><xs:element name='abstract' abstract='true'/>"
-                                           "<xs:complexType name='B'><xs:sequence><xs:element name='n' type='xs:int'/></xs:sequence></xs:complexType>"
-                                           "<xs:complexType name='D'><xs:complexContent><xs:extension base='B'><xs:sequence><xs:element name='m' type='xs:int'/></xs:sequence>"
-                                           "</xs:extension></xs:complexContent></xs:complexType><xs:complexType name='Hidden' abstract='true'><xs:complexContent>"
+                                           "<xs:complexType name='B'><xs:sequence><xs:element name='n' "
+                                           "type='xs:int'/></xs:sequence></xs:complexType>"
+                                           "<xs:complexType name='D'><xs:complexContent><xs:extension "
+                                           "base='B'><xs:sequence><xs:element name='m' type='xs:int'/></xs:sequence>"
+                                           "</xs:extension></xs:complexContent></xs:complexType><xs:complexType "
+                                           "name='Hidden' abstract='true'><xs:complexContent>"
                                            "<xs:extension base='B'/></xs:complexContent></xs:complexType>"));
-        const std::string document = "<batch xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:xs='http://www.w3.org/2001/XMLSchema'><form>" +
+        const std::string document = "<batch xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' "
+                                     "xmlns:xs='http://www.w3.org/2001/XMLSchema'><form>" +
                                      inside.toStdString() + "</form></batch>";
         const auto packs = test::storeOf(pack);
-        const auto schema = test::must(packs.packs().front()->schema(packs.packs().front()->manifest().documents.front()));
+        const auto schema =
+            test::must(packs.packs().front()->schema(packs.packs().front()->manifest().documents.front()));
         QVERIFY2(!test::problemsOf(*schema, document).empty(), "the validator must refuse this");
         const CheckReport report = test::checkTexts(packs, {document});
         QVERIFY2(report.sources().front().forms.front().verdict == Verdict::notAcceptable, lineOf(rowsOf(report)));
     }
 
     void aTypeTheDocumentChoosesIsAllowed() {
-        test::TestPack pack("", "form", ".", test::schemaOf("<xs:element name='form' type='B'/><xs:complexType name='B'><xs:sequence/></xs:complexType><xs:complexType name='D'>"
-                                                            "<xs:complexContent><xs:extension base='B'><xs:sequence><xs:element name='m' type='xs:int'/></xs:sequence>"
-                                                            "</xs:extension></xs:complexContent></xs:complexType>"));
+        test::TestPack pack("", "form", ".",
+                            test::schemaOf("<xs:element name='form' type='B'/><xs:complexType "
+                                           "name='B'><xs:sequence/></xs:complexType><xs:complexType name='D'>"
+                                           "<xs:complexContent><xs:extension base='B'><xs:sequence><xs:element "
+                                           "name='m' type='xs:int'/></xs:sequence>"
+                                           "</xs:extension></xs:complexContent></xs:complexType>"));
         const std::string xsi = "<form xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='D'>";
         QCOMPARE(rowsFor(pack, xsi + "<m>1</m></form>"), QByteArray());
         QVERIFY(!rowsFor(pack, xsi + "<m>x</m></form>").isEmpty());
@@ -276,7 +339,11 @@ private slots:
     void stoppingIsNoReport() {
         auto pack = casesPack();
         intake::InputSet inputs;
-        inputs.documents.push_back({"1", {}, 0, std::make_shared<intake::MemoryContent>(copyOf(bytesOf("<batch>" + caseOf("1") + "</batch>")))});
+        inputs.documents.push_back(
+            {"1",
+             {},
+             0,
+             std::make_shared<intake::MemoryContent>(copyOf(bytesOf("<batch>" + caseOf("1") + "</batch>")))});
         std::stop_source stop;
         stop.request_stop();
         check::NoObserver observer;

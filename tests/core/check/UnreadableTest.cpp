@@ -11,14 +11,17 @@ using test::lineOf;
 namespace {
 
 const std::string kDeclaration = "<?xml version='1.0' encoding='UTF-8'?>\n";
-const std::string kForms = "<batch><!-- 註 > -->\n<form id='1'><name><![CDATA[山田 > 太郎]]></name></form><?note a > b?>\n"
-                           "<form id=\"2\"><name>髙橋&amp;&#x20BB7;</name></form></batch>\n";
+const std::string kForms =
+    "<batch><!-- 註 > -->\n<form id='1'><name><![CDATA[山田 > 太郎]]></name></form><?note a > b?>\n"
+    "<form id=\"2\"><name>髙橋&amp;&#x20BB7;</name></form></batch>\n";
 
 test::TestPack plainPack() {
-    return test::TestPack("", "batch", "form",
-                          test::schemaOf("<xs:element name='batch'><xs:complexType><xs:sequence><xs:element name='form' maxOccurs='unbounded'>"
-                                         "<xs:complexType><xs:sequence><xs:element name='name' type='xs:string'/></xs:sequence>"
-                                         "<xs:attribute name='id'/></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>"));
+    return test::TestPack(
+        "", "batch", "form",
+        test::schemaOf(
+            "<xs:element name='batch'><xs:complexType><xs:sequence><xs:element name='form' maxOccurs='unbounded'>"
+            "<xs:complexType><xs:sequence><xs:element name='name' type='xs:string'/></xs:sequence>"
+            "<xs:attribute name='id'/></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>"));
 }
 
 } // namespace
@@ -38,7 +41,8 @@ private:
     QByteArray lastCodeOf(const std::string& document) {
         const CheckReport report = test::checkTexts(m_packs, {document});
         const auto& findings = report.sources().front().findings;
-        const auto found = std::find_if(findings.rbegin(), findings.rend(), [](const Finding& f) { return f.code.starts_with("F1"); });
+        const auto found =
+            std::find_if(findings.rbegin(), findings.rend(), [](const Finding& f) { return f.code.starts_with("F1"); });
         return found == findings.rend() ? QByteArray("none") : QByteArray::fromStdString(found->code);
     }
 
@@ -75,7 +79,8 @@ private slots:
             // With its prolog alone nothing tells that a document was begun at all.
             const bool prologOnly = length >= kDeclaration.size() - 1 && length <= kDeclaration.size();
             const QByteArray wanted = length == 0 ? "F1009" : prologOnly ? "F1001" : "F1004";
-            QVERIFY2(code == wanted, (std::to_string(length) + ": " + code.toStdString() + " for " + whole.substr(0, length)).c_str());
+            QVERIFY2(code == wanted,
+                     (std::to_string(length) + ": " + code.toStdString() + " for " + whole.substr(0, length)).c_str());
         }
         for (std::size_t length = end; length <= whole.size(); ++length)
             QCOMPARE(codeOf(whole.substr(0, length)), QByteArray());
@@ -117,17 +122,39 @@ private slots:
         QTest::addColumn<QString>("encoding");
         QTest::addColumn<QString>("declared");
         QTest::addColumn<QString>("named");
-        QTest::newRow("Shift_JIS, not declared") << "CP932" << "" << "Shift_JIS";
-        QTest::newRow("Shift_JIS, declared UTF-8") << "CP932" << "UTF-8" << "Shift_JIS";
-        QTest::newRow("Shift_JIS, declared") << "CP932" << "Shift_JIS" << "Shift_JIS";
-        QTest::newRow("EUC-JP, not declared") << "EUC-JP" << "" << "EUC-JP";
-        QTest::newRow("EUC-JP, declared") << "EUC-JP" << "EUC-JP" << "EUC-JP";
-        QTest::newRow("UTF-16 with mark") << "UTF-16" << "UTF-16" << "UTF-16";
-        QTest::newRow("UTF-16LE without mark") << "UTF-16LE" << "" << "UTF-16";
-        QTest::newRow("UTF-16BE without mark") << "UTF-16BE" << "UTF-16BE" << "UTF-16";
-        QTest::newRow("UTF-32 with mark") << "UTF-32" << "UTF-32" << "UTF-32";
-        QTest::newRow("ISO-2022-JP, declared") << "ISO-2022-JP" << "ISO-2022-JP" << "ISO-2022-JP";
-        QTest::newRow("half-width kana in Shift_JIS") << "CP932 KANA" << "" << "Shift_JIS";
+        QTest::newRow("Shift_JIS, not declared") << "CP932"
+                                                 << ""
+                                                 << "Shift_JIS";
+        QTest::newRow("Shift_JIS, declared UTF-8") << "CP932"
+                                                   << "UTF-8"
+                                                   << "Shift_JIS";
+        QTest::newRow("Shift_JIS, declared") << "CP932"
+                                             << "Shift_JIS"
+                                             << "Shift_JIS";
+        QTest::newRow("EUC-JP, not declared") << "EUC-JP"
+                                              << ""
+                                              << "EUC-JP";
+        QTest::newRow("EUC-JP, declared") << "EUC-JP"
+                                          << "EUC-JP"
+                                          << "EUC-JP";
+        QTest::newRow("UTF-16 with mark") << "UTF-16"
+                                          << "UTF-16"
+                                          << "UTF-16";
+        QTest::newRow("UTF-16LE without mark") << "UTF-16LE"
+                                               << ""
+                                               << "UTF-16";
+        QTest::newRow("UTF-16BE without mark") << "UTF-16BE"
+                                               << "UTF-16BE"
+                                               << "UTF-16";
+        QTest::newRow("UTF-32 with mark") << "UTF-32"
+                                          << "UTF-32"
+                                          << "UTF-32";
+        QTest::newRow("ISO-2022-JP, declared") << "ISO-2022-JP"
+                                               << "ISO-2022-JP"
+                                               << "ISO-2022-JP";
+        QTest::newRow("half-width kana in Shift_JIS") << "CP932 KANA"
+                                                      << ""
+                                                      << "Shift_JIS";
     }
 
     void otherEncodingsAreNamed() {
@@ -135,8 +162,10 @@ private slots:
         QFETCH(QString, declared);
         QFETCH(QString, named);
         const bool kana = encoding.endsWith(" KANA");
-        std::string document = declared.isEmpty() ? "" : "<?xml version='1.0' encoding='" + declared.toStdString() + "'?>";
-        document += kana ? "<batch><form><name>ﾔﾏﾀﾞ ﾀﾛｳ 東京</name></form></batch>" : "<batch><form><name>山田 太郎、東京都千代田区</name></form></batch>";
+        std::string document =
+            declared.isEmpty() ? "" : "<?xml version='1.0' encoding='" + declared.toStdString() + "'?>";
+        document += kana ? "<batch><form><name>ﾔﾏﾀﾞ ﾀﾛｳ 東京</name></form></batch>"
+                         : "<batch><form><name>山田 太郎、東京都千代田区</name></form></batch>";
         const std::string bytes = converted(document, encoding.split(' ').front().toUtf8().constData());
         QCOMPARE(codeOf(bytes), QByteArray("F1003"));
         QCOMPARE(QString::fromStdString(argOf(bytes, "encoding")), named);
@@ -144,7 +173,9 @@ private slots:
 
     void utf8IsTakenUnderEveryNameOfIt() {
         for (const char* name : {"UTF-8", "utf-8", "UTF8", "US-ASCII"})
-            QCOMPARE(codeOf("<?xml version='1.0' encoding='" + std::string(name) + "'?><batch><form><name>x</name></form></batch>"), QByteArray());
+            QCOMPARE(codeOf("<?xml version='1.0' encoding='" + std::string(name) +
+                            "'?><batch><form><name>x</name></form></batch>"),
+                     QByteArray());
         QCOMPARE(codeOf("\xef\xbb\xbf" + kDeclaration + kForms), QByteArray());
     }
 
@@ -178,8 +209,9 @@ private slots:
 
     void schemaHintsAreIgnored() {
         const test::OpenWatch bait;
-        const std::string xsi = "<batch xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='" + bait.url() +
-                                "' xsi:schemaLocation='urn:x " + bait.url() + "'>";
+        const std::string xsi =
+            "<batch xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='" +
+            bait.url() + "' xsi:schemaLocation='urn:x " + bait.url() + "'>";
         QCOMPARE(codeOf(xsi + "<form><name>x</name></form></batch>"), QByteArray());
         QVERIFY(!bait.wasOpened());
     }

@@ -1,13 +1,15 @@
-#include "core/base/File.h"
 #include "core/intake/InputSet.h"
+
+#include "core/base/File.h"
 #include "tests/support/ErrorCode.h"
 #include "tests/support/Must.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
-#include <sys/stat.h>
-#include <unistd.h>
 
 using namespace todoke;
 using test::codeOf;
@@ -32,7 +34,9 @@ class InputSetTest : public QObject {
     Q_OBJECT
 
 private:
-    [[nodiscard]] fs::path path(const std::string& name) const { return pathFromUtf8(m_folder->path().toStdString()) / pathFromUtf8(name); }
+    [[nodiscard]] fs::path path(const std::string& name) const {
+        return pathFromUtf8(m_folder->path().toStdString()) / pathFromUtf8(name);
+    }
 
     void write(const std::string& name, const std::string& text) const {
         fs::create_directories(path(name).parent_path());
@@ -52,7 +56,9 @@ private:
         for (const auto& document : set.documents)
             names << QString::fromStdString(document.name);
         for (const auto& file : set.passedOver) {
-            const std::string problem = file.problem ? " " + std::string(toString(file.problem->code)) + " " + std::string(file.problem->arg("reason")) : "";
+            const std::string problem = file.problem ? " " + std::string(toString(file.problem->code)) + " " +
+                                                           std::string(file.problem->arg("reason"))
+                                                     : "";
             names << QString::fromStdString("- " + file.name + problem);
         }
         return names;
@@ -73,8 +79,9 @@ private slots:
         write("in/__MACOSX/b.xml", "");
         write("in/readme.txt", "");
         const auto set = must(intake::collectInputs({path("in")}, {}));
-        const QStringList wanted{"a/10.xml", "a/2.XML", "a/deep/er/x.xml", "b.xml", "c.xml", "患者/一.xml",
-                                 "- .hidden.xml", "- Thumbs.db", "- __MACOSX/b.xml", "- a/desktop.ini", "- readme.txt", "- ~$b.xml"};
+        const QStringList wanted{
+            "a/10.xml",      "a/2.XML",     "a/deep/er/x.xml",  "b.xml",           "c.xml",        "患者/一.xml",
+            "- .hidden.xml", "- Thumbs.db", "- __MACOSX/b.xml", "- a/desktop.ini", "- readme.txt", "- ~$b.xml"};
         QCOMPARE(namesOf(set), wanted);
         QCOMPARE(contentOf(*set.documents[5].content), std::string("患者/一.xml"));
         QCOMPARE(set.documents[5].path, utf8Path(path("in/患者/一.xml")));
@@ -85,13 +92,15 @@ private slots:
     void aFileThatIsNamedIsAlwaysTaken() {
         write("notes.txt", "x");
         write(".hidden", "y");
-        QCOMPARE(namesOf(must(intake::collectInputs({path("notes.txt"), path(".hidden")}, {}))), (QStringList{"notes.txt", ".hidden"}));
+        QCOMPARE(namesOf(must(intake::collectInputs({path("notes.txt"), path(".hidden")}, {}))),
+                 (QStringList{"notes.txt", ".hidden"}));
     }
 
     void documentsOfOneNameStayApart() {
         for (const char* name : {"a/x.xml", "b/x.xml", "c/x.xml", "d/x.xml (2)"})
             write(name, name);
-        const auto set = must(intake::collectInputs({path("a/x.xml"), path("d/x.xml (2)"), path("b"), path("c/x.xml")}, {}));
+        const auto set =
+            must(intake::collectInputs({path("a/x.xml"), path("d/x.xml (2)"), path("b"), path("c/x.xml")}, {}));
         QCOMPARE(namesOf(set), (QStringList{"x.xml", "x.xml (2)", "x.xml (3)", "x.xml (4)"}));
         QCOMPARE(contentOf(*set.documents[2].content), std::string("b/x.xml"));
     }
@@ -105,7 +114,8 @@ private slots:
         zip({"export.zip", "患者 一.xml", "sub", "inner.zip"});
         fs::rename(path("export.zip"), path("export.dat"));
         const auto set = must(intake::collectInputs({path("export.dat")}, {}));
-        QCOMPARE(namesOf(set), (QStringList{"export.dat!/sub/b.xml", "export.dat!/患者 一.xml", "- export.dat!/inner.zip damaged nested", "- export.dat!/sub/Thumbs.db",
+        QCOMPARE(namesOf(set), (QStringList{"export.dat!/sub/b.xml", "export.dat!/患者 一.xml",
+                                            "- export.dat!/inner.zip damaged nested", "- export.dat!/sub/Thumbs.db",
                                             "- export.dat!/sub/list.csv"}));
         QCOMPARE(contentOf(*set.documents[1].content), std::string("<a/>"));
         QCOMPARE(contentOf(*set.documents[1].content), std::string("<a/>"));

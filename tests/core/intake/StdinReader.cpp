@@ -7,7 +7,8 @@
 
 using namespace todoke;
 
-/// Collects standard input and prints its name, its size and twice its content, or the error's name. The argument is the limit.
+/// Collects standard input and prints its name, its size and twice its content, or the error's name. The argument is
+/// the limit.
 int main(int argc, char** argv) {
     intake::InputLimits limits;
     if (argc > 1)

@@ -38,7 +38,8 @@ private slots:
         QVERIFY(document.root == (pack::QName{"urn:a", "batch"}));
         QCOMPARE(document.formCount->attribute, std::string("count"));
         QVERIFY(document.formCount->elements == std::vector<pack::QName>({{"urn:a", "head"}}));
-        QVERIFY(document.institutionCode->elements == std::vector<pack::QName>({{"urn:a", "head"}, {"urn:other", "code"}}));
+        QVERIFY(document.institutionCode->elements ==
+                std::vector<pack::QName>({{"urn:a", "head"}, {"urn:other", "code"}}));
         const auto& form = document.forms.at(0);
         QVERIFY(form.element.elements == std::vector<pack::QName>({{"urn:a", "list"}, {"urn:a", "form"}}));
         QVERIFY(form.formId->elements.empty());
@@ -57,11 +58,14 @@ private slots:
     void mistakesAreNamed_data() {
         QTest::addColumn<QByteArray>("patch");
         QTest::addColumn<QByteArray>("named");
-        const auto row = [](const char* patch, const char* named) { QTest::newRow(patch) << QByteArray(patch) << QByteArray(named); };
+        const auto row = [](const char* patch, const char* named) {
+            QTest::newRow(patch) << QByteArray(patch) << QByteArray(named);
+        };
         // Every needed member, left out.
-        for (const char* member : {"/format", "/id", "/version", "/sequence", "/status", "/documents", "/files", "/documents/0/namespace",
-                                   "/documents/0/root", "/documents/0/schema", "/documents/0/forms", "/documents/0/forms/0/element",
-                                   "/documents/0/forms/0/kind", "/formVersions/0/version", "/samples/0/file", "/files/s.xml"}) {
+        for (const char* member :
+             {"/format", "/id", "/version", "/sequence", "/status", "/documents", "/files", "/documents/0/namespace",
+              "/documents/0/root", "/documents/0/schema", "/documents/0/forms", "/documents/0/forms/0/element",
+              "/documents/0/forms/0/kind", "/formVersions/0/version", "/samples/0/file", "/files/s.xml"}) {
             const QByteArray name = QByteArray(member).mid(QByteArray(member).lastIndexOf('/') + 1);
             QTest::newRow(member) << QByteArray("[{\"op\":\"remove\",\"path\":\"") + member + "\"}]" << name;
         }

@@ -2,8 +2,9 @@
 #include "tests/support/ErrorCode.h"
 #include "tests/support/TestPack.h"
 
-#include <QtTest>
 #include <sys/stat.h>
+
+#include <QtTest>
 
 using namespace todoke;
 using test::codeOf;
@@ -16,14 +17,17 @@ test::TestPack plainPack() {
     return test::TestPack("", "batch", "form", test::schemaOf("<xs:element name='batch'/>"));
 }
 
-Result<std::shared_ptr<const pack::FormPack>> load(const fs::path& folder, std::span<const std::string_view> trusted = {}) {
+Result<std::shared_ptr<const pack::FormPack>> load(const fs::path& folder,
+                                                   std::span<const std::string_view> trusted = {}) {
     auto read = pack::PackFolder::read(folder);
     if (!read)
         return failure(read.error());
     return pack::FormPack::load(std::move(*read), trusted);
 }
 
-QByteArray fileOf(const Error& error) { return QByteArray(std::string(error.arg("file")).c_str()); }
+QByteArray fileOf(const Error& error) {
+    return QByteArray(std::string(error.arg("file")).c_str());
+}
 
 } // namespace
 

@@ -1,4 +1,5 @@
 #include "core/pack/PackStore.h"
+
 #include "tests/support/ErrorCode.h"
 #include "tests/support/TestPack.h"
 

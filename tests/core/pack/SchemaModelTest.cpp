@@ -41,11 +41,14 @@ class SchemaModelTest : public QObject {
 
 private slots:
     void facetsAddUpOverDerivations() {
-        const OneElement one(restriction("Second", "<xs:maxInclusive value='50'/><xs:pattern value='[0-9]+'/><xs:pattern value='x'/>"),
-                             "<xs:simpleType name='First'><xs:restriction base='xs:decimal'><xs:minInclusive value='-5'/><xs:maxInclusive value='100'/>"
-                             "<xs:totalDigits value='7'/><xs:fractionDigits value='2'/></xs:restriction></xs:simpleType>"
-                             "<xs:simpleType name='Second'><xs:restriction base='First'><xs:minExclusive value='0'/><xs:fractionDigits value='1'/>"
-                             "<xs:pattern value='[^7]*'/></xs:restriction></xs:simpleType>");
+        const OneElement one(
+            restriction("Second", "<xs:maxInclusive value='50'/><xs:pattern value='[0-9]+'/><xs:pattern value='x'/>"),
+            "<xs:simpleType name='First'><xs:restriction base='xs:decimal'><xs:minInclusive "
+            "value='-5'/><xs:maxInclusive value='100'/>"
+            "<xs:totalDigits value='7'/><xs:fractionDigits value='2'/></xs:restriction></xs:simpleType>"
+            "<xs:simpleType name='Second'><xs:restriction base='First'><xs:minExclusive value='0'/><xs:fractionDigits "
+            "value='1'/>"
+            "<xs:pattern value='[^7]*'/></xs:restriction></xs:simpleType>");
         const SimpleType& type = one.type();
         QVERIFY(type.primitive == Primitive::decimal && !type.integer);
         QCOMPARE(type.maxInclusive, std::optional<std::string>("50"));
@@ -76,7 +79,8 @@ private slots:
         };
         for (const char* name : {"string", "normalizedString", "token"})
             row(name, Primitive::string);
-        for (const char* name : {"integer", "int", "byte", "nonNegativeInteger", "positiveInteger", "unsignedShort", "long"})
+        for (const char* name :
+             {"integer", "int", "byte", "nonNegativeInteger", "positiveInteger", "unsignedShort", "long"})
             row(name, Primitive::decimal, true);
         for (const char* name : {"NCName", "ID", "IDREF"})
             row(name, Primitive::ncName);
@@ -109,7 +113,8 @@ private slots:
         const OneElement one(restriction("xs:" + builtIn.toStdString(), ""));
         QCOMPARE(static_cast<int>(one.type().primitive), primitive);
         QCOMPARE(one.type().integer, integer);
-        QVERIFY((one.type().whiteSpace == pack::WhiteSpace::collapse) == (builtIn != "string" && builtIn != "normalizedString"));
+        QVERIFY((one.type().whiteSpace == pack::WhiteSpace::collapse) ==
+                (builtIn != "string" && builtIn != "normalizedString"));
     }
 
     void boundsOfBuiltInIntegers() {
@@ -121,12 +126,14 @@ private slots:
     }
 
     void listsAndUnions() {
-        const OneElement list("<xs:simpleType><xs:restriction><xs:simpleType><xs:list itemType='xs:int'/></xs:simpleType>"
-                              "<xs:maxLength value='2'/></xs:restriction></xs:simpleType>");
+        const OneElement list(
+            "<xs:simpleType><xs:restriction><xs:simpleType><xs:list itemType='xs:int'/></xs:simpleType>"
+            "<xs:maxLength value='2'/></xs:restriction></xs:simpleType>");
         QVERIFY(list.type().listOf != nullptr && list.type().listOf->integer);
         QCOMPARE(list.type().maxLength, std::optional<std::size_t>(2));
         const OneElement both("<xs:simpleType><xs:union memberTypes='xs:date xs:gYear'>" +
-                              restriction("xs:string", "<xs:enumeration value='不明'/>") + "</xs:union></xs:simpleType>");
+                              restriction("xs:string", "<xs:enumeration value='不明'/>") +
+                              "</xs:union></xs:simpleType>");
         QCOMPARE(both.type().memberTypes.size(), std::size_t{3});
         QVERIFY(both.type().memberTypes[0]->primitive == Primitive::date);
         QCOMPARE(both.type().memberTypes[2]->enumeration, std::vector<std::string>{"不明"});
@@ -134,9 +141,12 @@ private slots:
 
     void contentOfEveryKind() {
         QVERIFY(OneElement("<xs:complexType/>").element->complex->content == ComplexType::Content::empty);
-        QVERIFY(OneElement("<xs:complexType mixed='true'><xs:sequence/></xs:complexType>").element->complex->content == ComplexType::Content::mixed);
-        const OneElement simple("<xs:complexType><xs:simpleContent><xs:extension base='xs:decimal'><xs:attribute name='unit' fixed='kg' use='required'/>"
-                                "<xs:attribute name='note' type='xs:token'/></xs:extension></xs:simpleContent></xs:complexType>");
+        QVERIFY(OneElement("<xs:complexType mixed='true'><xs:sequence/></xs:complexType>").element->complex->content ==
+                ComplexType::Content::mixed);
+        const OneElement simple(
+            "<xs:complexType><xs:simpleContent><xs:extension base='xs:decimal'><xs:attribute name='unit' fixed='kg' "
+            "use='required'/>"
+            "<xs:attribute name='note' type='xs:token'/></xs:extension></xs:simpleContent></xs:complexType>");
         QVERIFY(simple.element->complex->content == ComplexType::Content::simple);
         QVERIFY(simple.type().primitive == Primitive::decimal);
         QCOMPARE(simple.element->complex->attributes.size(), std::size_t{2});
@@ -152,9 +162,11 @@ private slots:
     }
 
     void particlesKeepGroupsAndBounds() {
-        const OneElement one("<xs:complexType><xs:sequence><xs:element name='b' minOccurs='0'/><xs:choice minOccurs='2' maxOccurs='unbounded'>"
-                             "<xs:element name='c' maxOccurs='3'/><xs:group ref='G'/></xs:choice></xs:sequence></xs:complexType>",
-                             "<xs:group name='G'><xs:sequence><xs:element name='d'/></xs:sequence></xs:group>");
+        const OneElement one(
+            "<xs:complexType><xs:sequence><xs:element name='b' minOccurs='0'/><xs:choice minOccurs='2' "
+            "maxOccurs='unbounded'>"
+            "<xs:element name='c' maxOccurs='3'/><xs:group ref='G'/></xs:choice></xs:sequence></xs:complexType>",
+            "<xs:group name='G'><xs:sequence><xs:element name='d'/></xs:sequence></xs:group>");
         const Particle& content = one.content();
         QVERIFY(content.kind == Particle::Kind::sequence);
         QCOMPARE(content.children.size(), std::size_t{2});
@@ -168,13 +180,18 @@ private slots:
         QVERIFY(model.child(*one.element, {"", "d"}) == choice.children[1].children[0].element);
         QVERIFY(model.child(*one.element, {"", "a"}) == nullptr);
         QVERIFY(model.knows({"", "d"}) && !model.knows({"", "e"}) && !model.knows({"urn:x", "d"}));
-        QVERIFY(OneElement("<xs:complexType><xs:all><xs:element name='b'/></xs:all></xs:complexType>").content().kind == Particle::Kind::all);
+        QVERIFY(OneElement("<xs:complexType><xs:all><xs:element name='b'/></xs:all></xs:complexType>").content().kind ==
+                Particle::Kind::all);
     }
 
     void wildcardsKnowTheirNamespaces() {
-        const auto schema = compile(test::schemaOf("<xs:element name='a'><xs:complexType>"
-                "<xs:sequence><xs:any namespace='##local urn:x' processContents='lax'/><xs:element name='s'/><xs:any namespace='##other'/>"
-                "<xs:element name='t'/><xs:any minOccurs='0'/></xs:sequence></xs:complexType></xs:element><xs:element name='g'/>", "targetNamespace='urn:m'"));
+        const auto schema =
+            compile(test::schemaOf("<xs:element name='a'><xs:complexType>"
+                                   "<xs:sequence><xs:any namespace='##local urn:x' processContents='lax'/><xs:element "
+                                   "name='s'/><xs:any namespace='##other'/>"
+                                   "<xs:element name='t'/><xs:any "
+                                   "minOccurs='0'/></xs:sequence></xs:complexType></xs:element><xs:element name='g'/>",
+                                   "targetNamespace='urn:m'"));
         const pack::ElementDecl& element = *schema->model().global({"urn:m", "a"});
         const auto& children = element.complex->particle.children;
         const auto takes = [&](std::size_t index, const char* ns) { return pack::accepts(children[index], {ns, "e"}); };
@@ -188,7 +205,8 @@ private slots:
 
     void substitutionGroupsReachOverMembers() {
         const OneElement one("<xs:complexType><xs:sequence><xs:element ref='head'/></xs:sequence></xs:complexType>",
-                             "<xs:element name='head' abstract='true' type='xs:string'/><xs:element name='first' substitutionGroup='head' abstract='true'/>"
+                             "<xs:element name='head' abstract='true' type='xs:string'/><xs:element name='first' "
+                             "substitutionGroup='head' abstract='true'/>"
                              "<xs:element name='second' substitutionGroup='first' nillable='true'/>");
         const Particle& head = one.content().children.at(0);
         QVERIFY(pack::accepts(head, {"", "second"}));
@@ -197,8 +215,10 @@ private slots:
     }
 
     void typesMayHoldThemselves() {
-        const OneElement one("<xs:complexType><xs:sequence><xs:element name='n' type='Node' minOccurs='0'/></xs:sequence></xs:complexType>",
-                             "<xs:complexType name='Node'><xs:sequence><xs:element name='n' type='Node' minOccurs='0'/></xs:sequence></xs:complexType>");
+        const OneElement one("<xs:complexType><xs:sequence><xs:element name='n' type='Node' "
+                             "minOccurs='0'/></xs:sequence></xs:complexType>",
+                             "<xs:complexType name='Node'><xs:sequence><xs:element name='n' type='Node' "
+                             "minOccurs='0'/></xs:sequence></xs:complexType>");
         const pack::ElementDecl* element = one.element;
         for (int depth = 0; depth < 5; ++depth) {
             element = one.schema->model().child(*element, {"", "n"});

@@ -1,4 +1,5 @@
 #include "core/pack/Schema.h"
+
 #include "tests/support/ErrorCode.h"
 #include "tests/support/OpenWatch.h"
 #include "tests/support/TestPack.h"
@@ -38,10 +39,15 @@ class SchemaTest : public QObject {
 private slots:
     void includesAndImportsResolveInsideThePack() {
         const Files files = {
-            {"xsd/main.xsd", schemaOf("<xs:include schemaLocation='types/t.xsd'/><xs:import namespace='urn:o' schemaLocation='../other/o.xsd'/>"
-                "<xs:element name='a' type='T'/><xs:element name='b' type='o:T'/>", "xmlns:o='urn:o' targetNamespace='urn:m' xmlns='urn:m'")},
-            {"xsd/types/t.xsd", schemaOf("<xs:include schemaLocation='../main.xsd'/><xs:simpleType name='T'><xs:restriction base='xs:string'/></xs:simpleType>", "targetNamespace='urn:m' xmlns='urn:m'")},
-            {"other/o.xsd", schemaOf("<xs:simpleType name='T'><xs:restriction base='xs:integer'/></xs:simpleType>", "targetNamespace='urn:o'")}};
+            {"xsd/main.xsd", schemaOf("<xs:include schemaLocation='types/t.xsd'/><xs:import namespace='urn:o' "
+                                      "schemaLocation='../other/o.xsd'/>"
+                                      "<xs:element name='a' type='T'/><xs:element name='b' type='o:T'/>",
+                                      "xmlns:o='urn:o' targetNamespace='urn:m' xmlns='urn:m'")},
+            {"xsd/types/t.xsd", schemaOf("<xs:include schemaLocation='../main.xsd'/><xs:simpleType "
+                                         "name='T'><xs:restriction base='xs:string'/></xs:simpleType>",
+                                         "targetNamespace='urn:m' xmlns='urn:m'")},
+            {"other/o.xsd", schemaOf("<xs:simpleType name='T'><xs:restriction base='xs:integer'/></xs:simpleType>",
+                                     "targetNamespace='urn:o'")}};
         const auto schema = compile(files);
         QVERIFY2(schema, schema ? "" : schema.error().detail.c_str());
         QCOMPARE((*schema)->model().global({"urn:m", "a"})->simple->name, std::string("T"));
@@ -50,9 +56,13 @@ private slots:
 
     void anImportMayLeaveTheLocationToAnother() {
         const Files files = {
-            {"xsd/main.xsd", schemaOf("<xs:import namespace='urn:o' schemaLocation='o.xsd'/><xs:include schemaLocation='part.xsd'/><xs:element name='a' type='o:T'/>", "xmlns:o='urn:o'")},
-            {"xsd/part.xsd", schemaOf("<xs:import namespace='urn:o'/><xs:element name='b' type='o:T'/>", "xmlns:o='urn:o'")},
-            {"xsd/o.xsd", schemaOf("<xs:simpleType name='T'><xs:restriction base='xs:integer'/></xs:simpleType>", "targetNamespace='urn:o'")}};
+            {"xsd/main.xsd", schemaOf("<xs:import namespace='urn:o' schemaLocation='o.xsd'/><xs:include "
+                                      "schemaLocation='part.xsd'/><xs:element name='a' type='o:T'/>",
+                                      "xmlns:o='urn:o'")},
+            {"xsd/part.xsd",
+             schemaOf("<xs:import namespace='urn:o'/><xs:element name='b' type='o:T'/>", "xmlns:o='urn:o'")},
+            {"xsd/o.xsd", schemaOf("<xs:simpleType name='T'><xs:restriction base='xs:integer'/></xs:simpleType>",
+                                   "targetNamespace='urn:o'")}};
         const auto schema = compile(files);
         QVERIFY2(schema, schema ? "" : schema.error().detail.c_str());
     }
@@ -63,7 +73,8 @@ private slots:
         const QString include = "<xs:include schemaLocation='%1'/>";
         const QString import = "<xs:import namespace='urn:o' schemaLocation='%1'/>";
         const QString redefine = "<xs:redefine schemaLocation='%1'/>";
-        for (const auto& [name, element] : {std::pair{"include", include}, {"import", import}, {"redefine", redefine}}) {
+        for (const auto& [name, element] :
+             {std::pair{"include", include}, {"import", import}, {"redefine", redefine}}) {
             QTest::addRow("%s, URL", name) << element << "URL";
             QTest::addRow("%s, path", name) << element << "PATH";
             QTest::addRow("%s, climbing", name) << element << "CLIMB";
@@ -76,8 +87,11 @@ private slots:
         QFETCH(QString, location);
         const test::OpenWatch bait;
         const std::string climbing = "../../../../../../../.." + bait.path();
-        location.replace("URL", bait.url().c_str()).replace("PATH", bait.path().c_str()).replace("CLIMB", climbing.c_str());
-        const auto schema = compile({{"xsd/main.xsd", schemaOf(element.arg(location).toStdString() + "<xs:element name='a'/>")}});
+        location.replace("URL", bait.url().c_str())
+            .replace("PATH", bait.path().c_str())
+            .replace("CLIMB", climbing.c_str());
+        const auto schema =
+            compile({{"xsd/main.xsd", schemaOf(element.arg(location).toStdString() + "<xs:element name='a'/>")}});
         QCOMPARE(codeOf(schema), nameOf(Errc::packInvalid));
         QVERIFY(argOf(schema, "reason").contains(location.toUtf8()));
         QVERIFY(!bait.wasOpened());
@@ -90,15 +104,17 @@ private slots:
             static_cast<void>(compile({{"xsd/main.xsd", doctype + schemaOf("<xs:element name='a'/>")}}));
             QVERIFY(!bait.wasOpened());
         }
-        const auto entity = compile({{"xsd/main.xsd", "<!DOCTYPE s [<!ENTITY x SYSTEM '" + bait.url() + "'>]>" + schemaOf("<xs:element name='a'/>&x;")}});
+        const auto entity = compile({{"xsd/main.xsd", "<!DOCTYPE s [<!ENTITY x SYSTEM '" + bait.url() + "'>]>" +
+                                                          schemaOf("<xs:element name='a'/>&x;")}});
         QVERIFY(!bait.wasOpened());
         std::ifstream(bait.path()).get();
         QVERIFY2(bait.wasOpened(), "the bait must notice a reader");
     }
 
     void mistakesAreSaidWithFileAndRow() {
-        const auto unknownType = compile({{"xsd/main.xsd", schemaOf("\n<xs:include schemaLocation='sub/p.xsd'/>\n<xs:element name='a'/>")},
-                                          {"xsd/sub/p.xsd", schemaOf("\n\n<xs:element name='b' type='None'/>")}});
+        const auto unknownType =
+            compile({{"xsd/main.xsd", schemaOf("\n<xs:include schemaLocation='sub/p.xsd'/>\n<xs:element name='a'/>")},
+                     {"xsd/sub/p.xsd", schemaOf("\n\n<xs:element name='b' type='None'/>")}});
         QCOMPARE(codeOf(unknownType), nameOf(Errc::packInvalid));
         QCOMPARE(argOf(unknownType, "file"), QByteArray("xsd/sub/p.xsd"));
         QCOMPARE(argOf(unknownType, "row"), QByteArray("3"));
@@ -113,9 +129,10 @@ private slots:
     }
 
     void facetsBeyondAllNumbersDoNotStopIt() {
-        const auto schema = compile({{"xsd/main.xsd", schemaOf("<xs:element name='a'><xs:simpleType><xs:restriction base='xs:string'>"
-                                                               "<xs:maxLength value='99999999999999999999999999'/>"
-                                                               "</xs:restriction></xs:simpleType></xs:element>")}});
+        const auto schema =
+            compile({{"xsd/main.xsd", schemaOf("<xs:element name='a'><xs:simpleType><xs:restriction base='xs:string'>"
+                                               "<xs:maxLength value='99999999999999999999999999'/>"
+                                               "</xs:restriction></xs:simpleType></xs:element>")}});
         QVERIFY(schema ? (*schema)->model().global({"", "a"}) != nullptr : codeOf(schema) == nameOf(Errc::packInvalid));
     }
 };

@@ -9,7 +9,9 @@ using namespace todoke;
 
 namespace {
 
-Date day(const char* text) { return parseDate(text).value(); }
+Date day(const char* text) {
+    return parseDate(text).value();
+}
 
 template <typename T>
 void refusedAtRow(const Result<T>& result, const char* file, const char* row) {
@@ -27,8 +29,9 @@ class TablesTest : public QObject {
 
 private slots:
     void codesHoldOnTheirDays() {
-        const auto table = pack::CodeTable::parse("sex", "code,label_ja,label_en,valid_from,valid_until\n"
-                                                         "1,男,male,,\n2,旧,old,,2024-03-31\n2,新,new,2024-04-01,\n3,臨時,interim,2024-01-01,2024-01-31\n");
+        const auto table = pack::CodeTable::parse(
+            "sex", "code,label_ja,label_en,valid_from,valid_until\n"
+                   "1,男,male,,\n2,旧,old,,2024-03-31\n2,新,new,2024-04-01,\n3,臨時,interim,2024-01-01,2024-01-31\n");
         QVERIFY(table);
         QCOMPARE(table->name(), std::string("sex"));
         QCOMPARE(table->entries().size(), std::size_t{4});
@@ -46,14 +49,16 @@ private slots:
     void theFirstOfSeveralEntriesIsTheOneOfTheFile() {
         std::string csv = "code,label_ja,valid_from,valid_until\n";
         for (int year = 2000; year < 2020; ++year)
-            csv += "x," + std::to_string(year) + "," + std::to_string(year) + "-01-01," + std::to_string(year) + "-12-31\n";
+            csv += "x," + std::to_string(year) + "," + std::to_string(year) + "-01-01," + std::to_string(year) +
+                   "-12-31\n";
         const auto table = pack::CodeTable::parse("t", csv);
         QCOMPARE(table->find("x")->label.ja, std::string("2000"));
         QCOMPARE(table->find("x", day("2013-06-01"))->label.ja, std::string("2013"));
     }
 
     void codeTablesSayWhatIsWrong() {
-        refusedAtRow(pack::CodeTable::parse("t", "code,label_ja,valid_from\n1,a,\n2,b,2024-02-30\n"), "codes/t.csv", "3");
+        refusedAtRow(pack::CodeTable::parse("t", "code,label_ja,valid_from\n1,a,\n2,b,2024-02-30\n"), "codes/t.csv",
+                     "3");
         refusedAtRow(pack::CodeTable::parse("t", "code,label_ja,valid_until\n1,a,tomorrow\n"), "codes/t.csv", "2");
         refusedAtRow(pack::CodeTable::parse("t", "code,label_ja\n,a\n"), "codes/t.csv", "2");
         refusedAtRow(pack::CodeTable::parse("t", "code,label_en\n1,a\n"), "codes/t.csv", "1");
@@ -75,7 +80,8 @@ private slots:
     void itemTablesNameItems() {
         pack::ItemTable items;
         QVERIFY(items.add("items/a.csv", "path,section_ja,number,label_ja,label_en,type,unit,identifying,example\n"
-                                         "batch/form/name,基本,1-1,氏名,Name,string,,yes,難病 太郎\nbatch/form/@weight,,2,体重,Weight,decimal,kg,,\n"));
+                                         "batch/form/name,基本,1-1,氏名,Name,string,,yes,難病 "
+                                         "太郎\nbatch/form/@weight,,2,体重,Weight,decimal,kg,,\n"));
         QVERIFY(items.add("items/b.csv", "path,number,label_ja,label_en,type\nbatch/form/x,,,,group\n"));
         QCOMPARE(items.items().size(), std::size_t{3});
         QVERIFY(items.find("batch/form/name")->identifying);
@@ -87,7 +93,8 @@ private slots:
     void itemTablesSayWhatIsWrong() {
         pack::ItemTable items;
         const std::string head = "path,number,label_ja,label_en,type\n";
-        refusedAtRow(items.add("items/a.csv", head + "a/b,,b,b,string\na/c,,c,c,string\na/b,,b,b,string\n"), "items/a.csv", "4");
+        refusedAtRow(items.add("items/a.csv", head + "a/b,,b,b,string\na/c,,c,c,string\na/b,,b,b,string\n"),
+                     "items/a.csv", "4");
         refusedAtRow(items.add("items/b.csv", head + "a/c,,c,c,string\n"), "items/b.csv", "2");
         refusedAtRow(items.add("items/c.csv", head + ",,c,c,string\n"), "items/c.csv", "2");
         refusedAtRow(items.add("items/d.csv", "path,number,label_ja,label_en\na/d,,,\n"), "items/d.csv", "1");
@@ -95,8 +102,10 @@ private slots:
     }
 
     void bindingsTieItems() {
-        const auto bindings = pack::Bindings::parse("bindings.csv", "path,binding,argument,severity\n"
-                                                                    "b/code,codeTable,sex,\nb/code,characters,ascii,info\nb/@no,checkDigit,modulus10,confirm\n");
+        const auto bindings = pack::Bindings::parse(
+            "bindings.csv",
+            "path,binding,argument,severity\n"
+            "b/code,codeTable,sex,\nb/code,characters,ascii,info\nb/@no,checkDigit,modulus10,confirm\n");
         QVERIFY(bindings);
         const auto* code = bindings->find("b/code");
         QVERIFY(code != nullptr && code->size() == 2);
@@ -109,7 +118,9 @@ private slots:
 
     void bindingsSayWhatIsWrong() {
         const auto refused = [](const char* row) {
-            refusedAtRow(pack::Bindings::parse("b.csv", std::string("path,binding,argument,severity\na,codeTable,t,\n") + row), "b.csv", "3");
+            refusedAtRow(
+                pack::Bindings::parse("b.csv", std::string("path,binding,argument,severity\na,codeTable,t,\n") + row),
+                "b.csv", "3");
         };
         refused(",codeTable,t,\n");
         refused("a,colour,t,\n");
