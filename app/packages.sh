@@ -7,7 +7,7 @@ build_packages=(
     qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl-dev
 )
 practice_packages=(openssl libxml2-utils zip util-linux procps ca-certificates fonts-noto-cjk)
-test_packages=(python3 python3-jsonschema git xvfb xauth)
+test_packages=(python3 python3-jsonschema git xvfb xauth clang-format)
 
 # need_packages NAME…: installs those that are missing, quietly; shows the log only when it fails.
 need_packages() {

@@ -5,7 +5,7 @@ import sys
 
 from repository import Repository
 
-CHECKS = ("arrows", "cycles", "libraries", "form_words", "hosts", "translations", "lengths", "style")
+CHECKS = ("arrows", "cycles", "libraries", "form_words", "hosts", "translations", "lengths", "style", "formatting")
 
 
 def main(arguments):

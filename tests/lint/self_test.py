@@ -14,14 +14,14 @@ _TS = '<TS language="{0}"><context><name>Page</name><message><source>Send</sourc
 
 _SOUND = {
     "core/base/Text.h": "#pragma once\n#include <string>\nnamespace todoke {}\n",
-    "core/base/Text.cpp": '#include "core/base/Text.h"\n#include <unistd.h>\nnamespace todoke {}\n',
+    "core/base/Text.cpp": '#include "core/base/Text.h"\n\n#include <unistd.h>\nnamespace todoke {}\n',
     "core/base/CMakeLists.txt": "todoke_library(todoke_base SOURCES Text.cpp)\n",
     "core/crypto/Digest.cpp": "#include <openssl/evp.h>\nnamespace todoke::crypto {}\n",
     "core/crypto/CMakeLists.txt": "find_package(OpenSSL REQUIRED)\n"
                                   "todoke_library(todoke_crypto SOURCES Digest.cpp LINK todoke_base)\n",
     "core/history/Row.h": '#pragma once\n#include "core/base/Text.h"\nnamespace todoke::history {}\n',
     "core/history/CMakeLists.txt": "todoke_library(todoke_history SOURCES Row.cpp\n    LINK todoke_base)\n",
-    "app/cli/main.cpp": '#include "core/history/Row.h"\n#include <CLI/CLI.hpp>\n',
+    "app/cli/main.cpp": '#include "core/history/Row.h"\n\n#include <CLI/CLI.hpp>\n',
     "app/cli/CMakeLists.txt": "add_executable(todoke main.cpp)\ntarget_link_libraries(todoke PRIVATE todoke_history)\n",
     "schemas/one/xsd/form.xsd": '<xs:element name="legStiffness" type="t"/>\n',
     "schemas/one/rules/form.sch": '<sch:assert id="XY-ORDER-1" test="1"/>\n',
@@ -56,6 +56,7 @@ _PLANTED = (
     ("hosts", "README.md", "see " + "registry." + "npm" + "js.org\n", "README.md:1", "package registry"),
     ("hosts", "tests/run.sh", "\n\ncd " + "/wo" + "rk/todoke\n", "tests/run.sh:3", "one machine"),
     ("hosts", "tests/run.sh", "cp x '" + "/ho" + "me/me'\n", "tests/run.sh:1", "one machine"),
+    ("formatting", "core/base/Bad.cpp", "namespace todoke {\nint  f( );\n}\n", "core/base/Bad.cpp:2", "clang-format -i core/base/Bad.cpp"),
     ("translations", "translations/app_en.ts", _TS.format("en", '<translation type="unfinished">Send</translation>'),
      "translations/app_en.ts:1", "not translated"),
     ("translations", "translations/app_en.ts", _TS.format("en", "<translation/>"), "translations/app_en.ts:1",
