@@ -5,51 +5,6 @@
 
 namespace todoke::cli {
 
-namespace {
-
-ExitStatus statusOf(Errc code) {
-    switch (code) {
-    case Errc::wrongUse:
-        return kWrongUse;
-    case Errc::notFound:
-    case Errc::notReadable:
-    case Errc::noInput:
-    case Errc::tooLarge:
-    case Errc::damaged:
-    case Errc::inputChanged:
-        return kUnreadable;
-    case Errc::notWritable:
-    case Errc::alreadyExists:
-    case Errc::diskFull:
-        return kCannotCreate;
-    case Errc::packNotFound:
-    case Errc::packInvalid:
-    case Errc::packUntrusted:
-    case Errc::packChanged:
-    case Errc::profileInvalid:
-    case Errc::profileNotAllowed:
-    case Errc::settingsInvalid:
-    case Errc::databaseForeign:
-    case Errc::databaseNewer:
-        return kConfiguration;
-    case Errc::cancelled:
-    case Errc::senderBusy:
-    case Errc::databaseLocked:
-    case Errc::endpointUnreachable:
-    case Errc::endpointTimeout:
-    case Errc::vpnRequired:
-        return kTryLater;
-    case Errc::internal:
-    case Errc::cryptoFailed:
-    case Errc::databaseFailed:
-        return kInternal;
-    default:
-        return kRefused;
-    }
-}
-
-} // namespace
-
 const pack::PackStore& Session::packs() {
     if (m_packs)
         return *m_packs;

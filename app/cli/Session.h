@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/Console.h"
+#include "app/cli/ExitStatus.h"
 #include "app/cli/Texts.h"
 #include "app/shared/Workspace.h"
 #include "core/finding/Catalogue.h"
@@ -14,20 +15,6 @@
 #include <vector>
 
 namespace todoke::cli {
-
-/// What the program ends with (`findings.md`, sysexits.h).
-enum ExitStatus : int {
-    kAllReady = 0,
-    kNotAcceptable = 1,
-    kToConfirm = 2,
-    kWrongUse = 64,
-    kUnreadable = 66,
-    kInternal = 70,
-    kCannotCreate = 73,
-    kTryLater = 75,
-    kRefused = 77,
-    kConfiguration = 78,
-};
 
 /// What stands before the command.
 struct GlobalOptions {

@@ -96,7 +96,9 @@ Result<delivery::EndpointProfile> EndpointProfiles::import(const std::filesystem
     std::filesystem::create_directories(m_ownFolder, error);
     if (auto written = writeFileAtomically(m_ownFolder / (profile->id + std::string(kExtension)), *bytes); !written)
         return failure(written.error());
-    m_connections.erase(profile->id);
+    const std::scoped_lock lock(m_lock);
+    if (auto used = m_connections.extract(profile->id))
+        m_replaced.push_back(std::move(used.mapped()));
     return profile;
 }
 
@@ -132,6 +134,7 @@ Result<delivery::EndpointProfile> EndpointProfiles::find(std::string_view id) co
 }
 
 Result<Endpoint> EndpointProfiles::endpoint(std::string_view id) {
+    const std::scoped_lock lock(m_lock);
     auto known = m_connections.find(id);
     if (known == m_connections.end()) {
         auto profile = find(id);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ public:
     /// A profile by id; `Errc::profileNotAllowed` (args `endpoint`) when there is none.
     Result<delivery::EndpointProfile> find(std::string_view id) const;
 
+    /// May be called from the sender's thread while another imports a profile. What it returns stays usable as long as
+    /// this object lives, also when the profile is replaced meanwhile; the next call gives the new one.
     Result<Endpoint> endpoint(std::string_view id) override;
 
 private:
@@ -50,7 +53,9 @@ private:
     std::filesystem::path m_ownFolder;
     std::vector<std::filesystem::path> m_administratorFolders;
     const Clock& m_clock;
+    std::mutex m_lock;
     std::map<std::string, std::unique_ptr<Connection>, std::less<>> m_connections;
+    std::vector<std::unique_ptr<Connection>> m_replaced;
 };
 
 /// Where administrators install profiles: `endpoints` beside the program, and `/etc/todoke/endpoints` on Linux.
