@@ -104,7 +104,7 @@ private:
         cell(row, "section") = finding.item.section.in(m_options.language);
         cell(row, "number") = finding.item.number;
         cell(row, "label") = finding.item.label.empty() ? finding.item.path : finding.item.label.in(m_options.language);
-        cell(row, "unit") = finding.item.unit;
+        cell(row, "unit") = finding.item.unit.in(m_options.language);
         if (m_options.foundValues == FoundValues::shown)
             cell(row, "found") = finding.found;
         cell(row, "sentence") = text.sentence;

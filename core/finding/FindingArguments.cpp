@@ -28,9 +28,9 @@ std::vector<ItemRef> alternativesOf(const Finding& finding) {
     return alternatives.size() > 1 ? alternatives : std::vector<ItemRef>();
 }
 
-void addRange(Arguments& arguments, const Finding& finding, const TextTable& words) {
+void addRange(Arguments& arguments, const std::string& unit, const TextTable& words) {
     const auto withUnit = [&](const std::string& number) {
-        return words.at("item.withUnit").fill({{"number", number}, {"unit", visibleText(finding.item.unit)}});
+        return words.at("item.withUnit").fill({{"number", number}, {"unit", unit}});
     };
     const std::string* minimum = valueOf(arguments, "minimum");
     const std::string* maximum = valueOf(arguments, "maximum");
@@ -54,7 +54,7 @@ Arguments ItemWords::partsOf(const ItemRef& item) const {
         parts.emplace_back("where", m_words->at("item.where").fill(parts));
     const std::string& label = item.label.in(m_language);
     addIfAny(parts, "label", visibleText(label.empty() ? lastName(item.path) : label));
-    addIfAny(parts, "unit", visibleText(item.unit));
+    addIfAny(parts, "unit", visibleText(item.unit.in(m_language)));
     return parts;
 }
 
@@ -80,13 +80,13 @@ Arguments argumentsOf(const Finding& finding, const TextTable& words, Language l
     Arguments arguments;
     for (const auto& [name, value] : finding.args)
         addIfAny(arguments, name, visibleText(value));
-    addRange(arguments, finding, words);
+    addRange(arguments, visibleText(finding.item.unit.in(language)), words);
     addIfAny(arguments, "code", visibleText(finding.code));
     addIfAny(arguments, "item", items.inSentence(finding.item));
     if (foundValues == FoundValues::shown)
         addIfAny(arguments, "found", shortened(visibleText(finding.found), kFoundInSentence));
     addIfAny(arguments, "value", words.at("item.value").fill(arguments));
-    addIfAny(arguments, "unit", visibleText(finding.item.unit));
+    addIfAny(arguments, "unit", visibleText(finding.item.unit.in(language)));
     addIfAny(arguments, "related", items.list(finding.related));
     addIfAny(arguments, "alternatives", items.list(alternativesOf(finding)));
     addIfAny(arguments, "ruleId", visibleText(finding.ruleId));

@@ -152,9 +152,9 @@ private:
     }
 
     [[nodiscard]] Json jsonOf(const ItemRef& item) const {
-        return {{"path", item.path},     {"section", text(item.section)},
-                {"number", item.number}, {"label", text(item.label)},
-                {"unit", item.unit},     {"heading", m_catalogue.heading(item, m_options.language)}};
+        return {{"path", item.path},       {"section", text(item.section)},
+                {"number", item.number},   {"label", text(item.label)},
+                {"unit", text(item.unit)}, {"heading", m_catalogue.heading(item, m_options.language)}};
     }
 
     [[nodiscard]] static Json jsonOf(const Arguments& arguments) {

@@ -46,7 +46,8 @@ struct ItemRef {
     /// Item number on the form, `3-2`; empty when it has none.
     std::string number;
     LocalText label;
-    std::string unit;
+    /// `g/dL`; `歳` and `years`.
+    LocalText unit;
 };
 
 /// A value that would be accepted.

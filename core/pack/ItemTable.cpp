@@ -20,7 +20,7 @@ Result<void> ItemTable::add(const std::string& file, std::string_view csv) {
         item.ref.section = {cell("section_ja"), cell("section_en")};
         item.ref.number = cell("number");
         item.ref.label = {cell("label_ja"), cell("label_en")};
-        item.ref.unit = cell("unit");
+        item.ref.unit = {cell("unit_ja"), cell("unit_en")};
         item.type = cell("type");
         item.codeTable = cell("code_table");
         item.example = cell("example");

@@ -1,6 +1,6 @@
 #include "app/shared/EndpointProfiles.h"
 
-#include "core/base/SystemClock.h"
+#include "core/base/Clock.h"
 #include "tests/shared/RealEndpoint.h"
 #include "tests/support/ErrorCode.h"
 #include "tests/support/Must.h"

@@ -10,7 +10,7 @@ using namespace todoke::finding;
 namespace {
 
 ItemRef haemoglobin() {
-    return {"form/blood/hb", {"検査所見", "Laboratory"}, "3-2", {"ヘモグロビン", "Haemoglobin"}, "g/dL"};
+    return {"form/blood/hb", {"検査所見", "Laboratory"}, "3-2", {"ヘモグロビン", "Haemoglobin"}, {"g/dL", "g/dL"}};
 }
 
 Finding findingOf(std::string_view code, Arguments args = {}, std::string found = {}) {
@@ -88,7 +88,7 @@ private slots:
 
     void givesAnExample() {
         Finding finding = findingOf("F3001", {{"kind", "date"}, {"example", "1985-04-01"}}, "2023-13-01");
-        finding.item = {"form/birthDate", {}, "", {"生年月日", "Date of birth"}, ""};
+        finding.item = {"form/birthDate", {}, "", {"生年月日", "Date of birth"}, {}};
         QCOMPARE(ja(finding), std::string("「生年月日」の値「2023-13-01」は日付として読めません。例: 1985-04-01"));
         QCOMPARE(en(finding), std::string("The value “2023-13-01” of “Date of birth” cannot be read as a date. "
                                           "Example: 1985-04-01"));
@@ -107,7 +107,7 @@ private slots:
     void namesAllAlternativesOfAMissingItem() {
         Finding finding = findingOf("F2001");
         QCOMPARE(ja(finding), std::string("必要な項目「ヘモグロビン」(検査所見 3-2, g/dL)がありません。"));
-        finding.related = {{"form/blood/ht", {}, "3-3", {"ヘマトクリット", "Haematocrit"}, "%"}};
+        finding.related = {{"form/blood/ht", {}, "3-3", {"ヘマトクリット", "Haematocrit"}, {"%", "%"}}};
         QCOMPARE(ja(finding),
                  std::string("「ヘモグロビン」(検査所見 3-2, g/dL)、「ヘマトクリット」(3-3, %)のうち、どれか 1 "
                              "つが必要ですが、1 つもありません。"));
@@ -122,7 +122,7 @@ private slots:
         Finding finding = findingOf("F2003");
         QCOMPARE(ja(finding),
                  std::string("項目「ヘモグロビン」(検査所見 3-2, g/dL)の順序が、様式の順序と違っています。"));
-        finding.related = {{"form/blood/ht", {}, "", {"ヘマトクリット", ""}, ""}};
+        finding.related = {{"form/blood/ht", {}, "", {"ヘマトクリット", ""}, {}}};
         QCOMPARE(ja(finding), std::string("項目「ヘモグロビン」(検査所見 3-2, "
                                           "g/dL)は、「ヘマトクリット」より前に置かれていなければなりません。"));
     }
@@ -135,7 +135,7 @@ private slots:
                                      {"reason", "cp932Addition"},
                                      {"substitute", "高"}},
                                     "髙木");
-        finding.item = {"form/name", {}, "", {"氏名", "Name"}, ""};
+        finding.item = {"form/name", {}, "", {"氏名", "Name"}, {}};
         QCOMPARE(ja(finding), std::string("「氏名」の値「髙木」の 1 文字目「髙」(U+9AD9) は、Windows で追加された文字 "
                                           "(機種依存文字) です。"));
         QCOMPARE(Catalogue::builtIn().describe(finding, Language::ja).fix,

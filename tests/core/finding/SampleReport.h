@@ -10,7 +10,8 @@ inline PackRef standInPack() {
 }
 
 inline ItemRef itemHaemoglobin() {
-    return {"batch/form/blood/hb", {"検査所見", "Laboratory"}, "3-2", {"ヘモグロビン", "Haemoglobin"}, "g/dL"};
+    return {
+        "batch/form/blood/hb", {"検査所見", "Laboratory"}, "3-2", {"ヘモグロビン", "Haemoglobin"}, {"g/dL", "g/dL"}};
 }
 
 inline FormReport sampleForm(std::uint32_t number, std::string inHouseId) {
@@ -41,7 +42,7 @@ inline std::vector<Finding> sampleErrors() {
     range.technical = "value '130' exceeds the maximum";
 
     Finding list = makeFinding("F3002");
-    list.item = {"batch/form/sex", {"基本情報", "Basics"}, "1-2", {"性別", "Sex"}, ""};
+    list.item = {"batch/form/sex", {"基本情報", "Basics"}, "1-2", {"性別", "Sex"}, {}};
     list.found = "=cmd|' /C calc'!A0";
     list.args = {{"table", "性別"}};
     for (int code = 1; code <= 10; ++code)
@@ -49,7 +50,7 @@ inline std::vector<Finding> sampleErrors() {
     list.location = {320, 4, 3600, "/batch/form[3]/sex"};
 
     Finding rule = makeFinding("F4001");
-    rule.item = {"batch/form/severity", {"重症度分類", "Severity"}, "5-1", {"臨床的重症度", "Clinical severity"}, ""};
+    rule.item = {"batch/form/severity", {"重症度分類", "Severity"}, "5-1", {"臨床的重症度", "Clinical severity"}, {}};
     rule.ruleId = "UC-SEVERITY-1";
     rule.clause = "診断基準 重症度分類";
     rule.message = {"「軽症」となっていますが、「排便回数」の値「8」からは重症にあたります。",

@@ -79,14 +79,15 @@ private slots:
 
     void itemTablesNameItems() {
         pack::ItemTable items;
-        QVERIFY(items.add("items/a.csv", "path,section_ja,number,label_ja,label_en,type,unit,identifying,example\n"
-                                         "batch/form/name,基本,1-1,氏名,Name,string,,yes,難病 "
-                                         "太郎\nbatch/form/@weight,,2,体重,Weight,decimal,kg,,\n"));
+        QVERIFY(items.add("items/a.csv",
+                          "path,section_ja,number,label_ja,label_en,type,unit_ja,unit_en,identifying,example\n"
+                          "batch/form/name,基本,1-1,氏名,Name,string,,,yes,難病 "
+                          "太郎\nbatch/form/@weight,,2,体重,Weight,decimal,kg,kilos,,\n"));
         QVERIFY(items.add("items/b.csv", "path,number,label_ja,label_en,type\nbatch/form/x,,,,group\n"));
         QCOMPARE(items.items().size(), std::size_t{3});
         QVERIFY(items.find("batch/form/name")->identifying);
         QCOMPARE(items.find("batch/form/name")->ref.section.ja, std::string("基本"));
-        QCOMPARE(items.find("batch/form/@weight")->ref.unit, std::string("kg"));
+        QCOMPARE(items.find("batch/form/@weight")->ref.unit, (LocalText{"kg", "kilos"}));
         QVERIFY(items.find("batch/form") == nullptr);
     }
 
