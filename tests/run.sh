@@ -24,7 +24,6 @@ quietly "Installing the endpoint's parts" sh tests/endpoint/install.sh
 
 log=build/$preset/ctest.log
 failures=0
-export UBSAN_OPTIONS=print_stacktrace=1
 quietly "Configuring" cmake --preset "$preset" -DTODOKE_WARNINGS_AS_ERRORS=ON
 quietly "Building" cmake --build --preset "$preset"
 ctest --preset "$preset" -j "$(nproc)" --timeout 900 --no-tests=error >"$log" 2>&1 </dev/null || failures=1
@@ -36,7 +35,7 @@ grep -E 'tests passed|Total Test time' "$log" || true
 if [ "${1:-}" = --all ]; then
     quietly "Configuring for threads" cmake --preset tsan
     quietly "Building for threads" cmake --build --preset tsan --target thread_tests
-    TSAN_OPTIONS=ignore_noninstrumented_modules=1:die_after_fork=0 ctest --preset tsan --timeout 1800 -L threads \
+    ctest --preset tsan --timeout 1800 -L threads \
         >build/tsan/ctest.log 2>&1 </dev/null || failures=1
     grep -E 'tests passed|\*\*\*|SUMMARY: ' build/tsan/ctest.log || true
     TODOKE_SCHEDULES=1000000 quietly "A million schedules of faults" build/asan/tests/upload_schedule_test || failures=1

@@ -21,8 +21,12 @@ Result<crypto::SecretBytes> readLine(std::FILE* stream, const std::string& file)
     for (int c = std::fgetc(stream); c != EOF && c != '\n'; c = std::fgetc(stream)) {
         if (length == kLongestSecret)
             return failure(Error(Errc::tooLarge).with("file", file).with("limit", std::to_string(kLongestSecret)));
+        if (c == 0)
+            return failure(Error(Errc::damaged, "a line with a zero byte is no password").with("file", file));
         secret.writable()[length++] = static_cast<std::uint8_t>(c);
     }
+    if (std::ferror(stream) != 0)
+        return failure(Error(Errc::notReadable).with("file", file));
     if (length > 0 && secret.view()[length - 1] == '\r')
         --length;
     secret.shrink(length);

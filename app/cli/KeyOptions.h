@@ -24,7 +24,8 @@ struct KeyOptions {
     Result<std::vector<seal::KeyFile>> load(const seal::KeyFields& fields) const;
 };
 
-/// The first line of a file, or of standard input for `-`, as a secret. `Errc::tooLarge` for more than 4 KiB.
+/// The first line of a file, or of standard input for `-`, as a secret. `Errc::tooLarge` for more than 4 KiB,
+/// `Errc::damaged` when it holds a zero byte.
 Result<crypto::SecretBytes> readSecretLine(const std::string& file);
 
 } // namespace todoke::cli

@@ -90,6 +90,8 @@ int open(const PackageArguments& arguments, Session& session) {
         return session.fail(opened.error());
     if (auto written = (*target)->commit(); !written)
         return session.fail(written.error());
+    if (!package->paired)
+        session.console().note(session.texts()("package.notPaired", {{"fingerprint", package->signer.fingerprint()}}));
     session.console().line(session.texts()(
         "package.opened", {{"forms", std::to_string(package->info.forms)}, {"file", arguments.output}}));
     return kAllReady;

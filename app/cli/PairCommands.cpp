@@ -12,6 +12,8 @@ namespace todoke::cli {
 namespace {
 
 constexpr std::uint64_t kLargestCertificate = 64 * 1024;
+/// Hexadecimal digits of a fingerprint that a person has to give: 64 bits cannot be hit by trying.
+constexpr std::size_t kShortestFingerprint = 16;
 
 struct PairArguments {
     std::string file;
@@ -52,10 +54,20 @@ int import(const PairArguments& arguments, Session& session, Workspace& workspac
     const auto certificate = crypto::Certificate::parse(*bytes);
     if (!certificate)
         return session.fail(Error(certificate.error()).with("file", arguments.file));
+    showCertificate(session, *certificate, arguments.label);
+    // Trusted only once a person compared it: whoever could slip in a certificate could slip in packages.
+    if (arguments.fingerprint.empty()) {
+        session.console().note(session.texts()("pair.compare"));
+        return kRefused;
+    }
+    if (arguments.fingerprint.size() < kShortestFingerprint ||
+        !certificate->fingerprint().starts_with(arguments.fingerprint)) {
+        session.console().note(session.texts()("pair.differs", {{"digits", std::to_string(kShortestFingerprint)}}));
+        return kRefused;
+    }
     if (auto added = workspace.pairedComputers().add(*certificate, arguments.label); !added)
         return session.fail(added.error());
-    showCertificate(session, *certificate, arguments.label);
-    session.console().line(session.texts()("pair.compare"));
+    session.console().line(session.texts()("pair.imported"));
     return kAllReady;
 }
 
@@ -102,6 +114,7 @@ void addPairCommands(CLI::App& program, Session& session, Action& action) {
     CLI::App* importCommand = add("import", "pair.importAbout", import);
     importCommand->add_option("FILE", arguments->file, texts("pair.file"))->required();
     importCommand->add_option("--label", arguments->label, texts("pair.label"))->required();
+    importCommand->add_option("--fingerprint", arguments->fingerprint, texts("pair.compared"));
     add("list", "pair.listAbout", list);
     add("withdraw", "pair.withdrawAbout", withdraw)
         ->add_option("FINGERPRINT", arguments->fingerprint, texts("pair.fingerprint"))

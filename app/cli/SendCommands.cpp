@@ -69,14 +69,12 @@ private:
     std::string m_last;
 };
 
+/// The caller holds the `SenderLock`.
 Result<void> runSender(Session& session, Workspace& workspace, EnteredPasswords& passwords, SendUntil until,
                        std::int64_t retrySeconds) {
     const auto history = workspace.history();
     if (!history)
         return failure(history.error());
-    const auto lock = SenderLock::acquire(workspace.folder());
-    if (!lock)
-        return failure(lock.error());
     std::stop_source stop;
     LimitedWaiting waiting(workspace.clock(), workspace.clock().now() + std::chrono::seconds(retrySeconds), stop);
     SendReporter reporter(session);
@@ -127,15 +125,17 @@ QueuedPackages queueAll(const SendArguments& arguments, Session& session, Worksp
     return queued;
 }
 
-Result<void> enterPassword(const std::string& file, const std::string& endpoint, const std::string& user,
-                           EnteredPasswords& passwords) {
+/// Read once, also from standard input; empty when no file was named. An empty password is none: it would be refused,
+/// and count as one of three wrong ones.
+Result<std::optional<crypto::SecretBytes>> readPassword(const std::string& file) {
     if (file.empty())
-        return {};
+        return std::optional<crypto::SecretBytes>();
     auto password = readSecretLine(file);
     if (!password)
         return failure(password.error());
-    passwords.enter(endpoint, user, std::move(*password));
-    return {};
+    if (password->size() == 0)
+        return failure(Error(Errc::passwordMissing, "the file is empty: " + file));
+    return std::optional(std::move(*password));
 }
 
 /// The records as the outbox holds them now.
@@ -157,12 +157,23 @@ int runSend(const SendArguments& arguments, Session& session) {
     const auto profile = (*workspace)->endpoints().import(pathFromUtf8(arguments.endpoint));
     if (!profile)
         return session.fail(profile.error());
+    auto password = readPassword(arguments.passwordFile);
+    if (!password)
+        return session.fail(password.error());
     EnteredPasswords passwords;
-    if (auto entered = enterPassword(arguments.passwordFile, profile->id, arguments.user, passwords); !entered)
-        return session.fail(entered.error());
+    if (*password)
+        passwords.enter(profile->id, arguments.user, std::move(**password));
     const QueuedPackages queued = queueAll(arguments, session, **workspace, *profile);
     if (queued.records.empty())
         return queued.status;
+    // Before the account is set free: another process may hold the password that was refused.
+    std::optional<SenderLock> lock;
+    if (arguments.wait != "none" || arguments.passwordCorrected) {
+        auto acquired = SenderLock::acquire((*workspace)->folder());
+        if (!acquired)
+            return session.fail(acquired.error());
+        lock = std::move(*acquired);
+    }
     if (arguments.passwordCorrected) {
         if (auto accepted = acceptPassword(**workspace, profile->id, arguments.user); !accepted)
             return session.fail(accepted.error());
@@ -199,13 +210,24 @@ bool isMeant(const UploadRecord& record, const std::string& id) {
 /// Lets the sender ask the endpoint about the uploads that are not finished; it sends on where something is missing.
 Result<void> askEndpoint(const StatusArguments& arguments, Session& session, Workspace& workspace,
                          history::History& history, const std::vector<UploadRecord>& records) {
+    const auto password = readPassword(arguments.passwordFile);
+    if (!password)
+        return failure(password.error());
+    const auto lock = SenderLock::acquire(workspace.folder());
+    if (!lock)
+        return failure(lock.error());
     EnteredPasswords passwords;
     for (const UploadRecord& record : records) {
         if (isFinal(record.state))
             continue;
-        if (auto entered = enterPassword(arguments.passwordFile, record.endpointId, record.account, passwords);
-            !entered)
-            return entered;
+        if (*password)
+            passwords.enter(record.endpointId, record.account, (*password)->duplicate());
+        // What a person paused or gave up stays so; whatever is on its way asks by itself.
+        const auto wish = history.outbox().wish(record.packageId);
+        if (!wish)
+            return failure(wish.error());
+        if (record.state != UploadState::needsAttention || *wish != UploadWish::none)
+            continue;
         if (auto wished =
                 history.outbox().setWish(record.packageId, UploadWish::resume, workspace.settings().text("operator"));
             !wished)
@@ -254,11 +276,13 @@ void addSendCommands(CLI::App& program, Session& session, Action& action) {
     sendCommand->add_option("PACKAGE", send->packages, texts("package.file"))->required();
     sendCommand->add_option("--endpoint", send->endpoint, texts("endpoint.option"))->required();
     sendCommand->add_option("--user", send->user, texts("send.user"))->required();
-    sendCommand->add_option("--password-file", send->passwordFile, texts("send.passwordFile"));
+    CLI::Option* const passwordFile =
+        sendCommand->add_option("--password-file", send->passwordFile, texts("send.passwordFile"));
     sendCommand->add_option("--wait", send->wait, texts("send.wait"))
         ->check(CLI::IsMember({"received", "registered", "none"}));
     sendCommand->add_option("--retry-for", send->retrySeconds, texts("send.retryFor"))->check(CLI::Range(0, 86400));
-    sendCommand->add_flag("--password-corrected", send->passwordCorrected, texts("send.passwordCorrected"));
+    sendCommand->add_flag("--password-corrected", send->passwordCorrected, texts("send.passwordCorrected"))
+        ->needs(passwordFile);
     sendCommand->add_flag("--show-access-keys", send->showAccessKeys, texts("send.showAccessKeys"));
     sendCommand->callback([send, &session, &action] { action = [send, &session] { return runSend(*send, session); }; });
 

@@ -1,5 +1,6 @@
 #include "app/desktop/MainWindow.h"
 #include "app/desktop/check/CheckPage.h"
+#include "app/shared/CoreDumps.h"
 #include "app/shared/ProgramFolders.h"
 #include "core/base/File.h"
 #include "core/finding/Catalogue.h"
@@ -64,6 +65,7 @@ int runProgram(const QCommandLineParser& parser) {
 } // namespace
 
 int main(int argc, char* argv[]) {
+    todoke::preventCoreDumps();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Todoke"));
     QCommandLineParser parser;

@@ -72,9 +72,9 @@ bool bindToAddress(curl_socket_t socket, int family, const std::string& local) {
 
 } // namespace
 
-void GuardedSocket::attach(CURL* handle) {
-    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, static_cast<curl_opensocket_callback>(&GuardedSocket::open));
-    curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, this);
+void GuardedSocket::attach(CurlOptions& options) {
+    options.set(CURLOPT_OPENSOCKETFUNCTION, static_cast<curl_opensocket_callback>(&GuardedSocket::open));
+    options.set(CURLOPT_OPENSOCKETDATA, this);
 }
 
 curl_socket_t GuardedSocket::open(void* self, curlsocktype, curl_sockaddr* address) noexcept {

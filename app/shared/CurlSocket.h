@@ -1,8 +1,7 @@
 #pragma once
 
+#include "app/shared/CurlOptions.h"
 #include "app/shared/VpnGuard.h"
-
-#include <curl/curl.h>
 
 namespace todoke {
 
@@ -12,8 +11,8 @@ public:
     explicit GuardedSocket(VpnGuard& guard)
         : m_guard(guard) {}
 
-    /// Makes `handle` open its sockets here; this must outlive the transfer.
-    void attach(CURL* handle);
+    /// Makes a request open its sockets here; this must outlive the transfer.
+    void attach(CurlOptions& options);
 
     /// True when the guard refused an address, or the tunnel could not be bound to.
     [[nodiscard]] bool refused() const { return m_refused; }

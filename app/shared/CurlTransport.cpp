@@ -1,5 +1,6 @@
 #include "app/shared/CurlTransport.h"
 
+#include "app/shared/CurlOptions.h"
 #include "app/shared/CurlSocket.h"
 #include "core/base/File.h"
 
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <string>
 
@@ -35,24 +37,12 @@ using Easy = std::unique_ptr<CURL, EasyFree>;
 using List = std::unique_ptr<curl_slist, ListFree>;
 
 void append(List& list, const std::string& line) {
-    if (curl_slist* longer = curl_slist_append(list.get(), line.c_str())) {
-        (void)list.release();
-        list.reset(longer);
+    curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+    if (longer == nullptr) {
+        throw std::bad_alloc();
     }
-}
-
-/// libcurl reads this variable once, when it is set up: with it anybody could have the keys of our connections written
-/// to a file.
-void startCurl() {
-    static std::once_flag once;
-    std::call_once(once, [] {
-#ifdef _WIN32
-        _putenv_s("SSLKEYLOGFILE", "");
-#else
-        unsetenv("SSLKEYLOGFILE");
-#endif
-        curl_global_init(CURL_GLOBAL_DEFAULT);
-    });
+    (void)list.release();
+    list.reset(longer);
 }
 
 /// What libcurl's callbacks fill and read during one transfer.
@@ -127,52 +117,52 @@ int watch(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t sent) noexc
     return exchange.stop.stop_requested() ? 1 : 0;
 }
 
-void setRules(CURL* handle, const TransportLimits& limits) {
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "https");
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, 1L);
-    curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, 1L);
-    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    curl_easy_setopt(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(handle, CURLOPT_SSL_CIPHER_LIST, "ECDHE+AESGCM:ECDHE+CHACHA20");
-    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits.connect.count()));
-    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
+void setRules(CurlOptions& options, const TransportLimits& limits) {
+    options.set(CURLOPT_NOSIGNAL, 1L);
+    options.set(CURLOPT_PROTOCOLS_STR, "https");
+    options.set(CURLOPT_FOLLOWLOCATION, 0L);
+    options.set(CURLOPT_FRESH_CONNECT, 1L);
+    options.set(CURLOPT_FORBID_REUSE, 1L);
+    options.set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    options.set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    options.set(CURLOPT_SSL_CIPHER_LIST, "ECDHE+AESGCM:ECDHE+CHACHA20");
+    options.set(CURLOPT_SSL_VERIFYPEER, 1L);
+    options.set(CURLOPT_SSL_VERIFYHOST, 2L);
+    options.set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(limits.connect.count()));
+    options.set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+    options.set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
 }
 
 curl_blob blobOf(ByteView bytes) {
     return {const_cast<std::uint8_t*>(bytes.data()), bytes.size(), CURL_BLOB_COPY};
 }
 
-void setTrust(CURL* handle, const delivery::EndpointProfile& profile, const crypto::SecretBytes& clientKey) {
+void setTrust(CurlOptions& options, const delivery::EndpointProfile& profile, const crypto::SecretBytes& clientKey) {
     if (!profile.trustAnchors.empty()) {
         curl_blob anchors = blobOf(bytesOf(profile.trustAnchors));
-        curl_easy_setopt(handle, CURLOPT_CAINFO_BLOB, &anchors);
+        options.set(CURLOPT_CAINFO_BLOB, &anchors);
         // Otherwise the system's folder of certificates would be trusted besides the profile's.
-        curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
+        options.set(CURLOPT_CAPATH, nullptr);
     }
     if (!profile.clientCertificate.empty()) {
         curl_blob certificate = blobOf(bytesOf(profile.clientCertificate));
         curl_blob key = blobOf(clientKey.view());
-        curl_easy_setopt(handle, CURLOPT_SSLCERTTYPE, "PEM");
-        curl_easy_setopt(handle, CURLOPT_SSLCERT_BLOB, &certificate);
-        curl_easy_setopt(handle, CURLOPT_SSLKEYTYPE, "PEM");
-        curl_easy_setopt(handle, CURLOPT_SSLKEY_BLOB, &key);
+        options.set(CURLOPT_SSLCERTTYPE, "PEM");
+        options.set(CURLOPT_SSLCERT_BLOB, &certificate);
+        options.set(CURLOPT_SSLKEYTYPE, "PEM");
+        options.set(CURLOPT_SSLKEY_BLOB, &key);
     }
 }
 
-void setProxy(CURL* handle, const delivery::ProxySetting& proxy) {
+void setProxy(CurlOptions& options, const delivery::ProxySetting& proxy) {
     switch (proxy.kind) {
     case delivery::ProxyKind::none:
         // An empty name switches the environment's proxies off; leaving it out would use them.
-        curl_easy_setopt(handle, CURLOPT_PROXY, "");
+        options.set(CURLOPT_PROXY, "");
         break;
     case delivery::ProxyKind::manual:
-        curl_easy_setopt(handle, CURLOPT_PROXY, proxy.url.c_str());
-        curl_easy_setopt(handle, CURLOPT_NOPROXY, "");
+        options.set(CURLOPT_PROXY, proxy.url.c_str());
+        options.set(CURLOPT_NOPROXY, "");
         break;
     case delivery::ProxyKind::system:
         break;
@@ -209,39 +199,39 @@ List headersOf(const Request& request) {
     return list;
 }
 
-void setMethod(CURL* handle, const Request& request) {
+void setMethod(CurlOptions& options, const Request& request) {
     switch (request.method) {
     case Method::get:
-        curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
+        options.set(CURLOPT_HTTPGET, 1L);
         break;
     case Method::head:
-        curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
+        options.set(CURLOPT_NOBODY, 1L);
         break;
     case Method::post:
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, 0L);
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, "");
+        options.set(CURLOPT_POSTFIELDSIZE, 0L);
+        options.set(CURLOPT_POSTFIELDS, "");
         break;
     case Method::patch:
-        curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
-        curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, "PATCH");
-        curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(request.body->length));
+        options.set(CURLOPT_UPLOAD, 1L);
+        options.set(CURLOPT_CUSTOMREQUEST, "PATCH");
+        options.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(request.body->length));
         break;
     case Method::remove:
-        curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, "DELETE");
+        options.set(CURLOPT_CUSTOMREQUEST, "DELETE");
         break;
     }
 }
 
-void setCallbacks(CURL* handle, Exchange& exchange) {
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, static_cast<curl_write_callback>(&takeBody));
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &exchange);
-    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, static_cast<curl_write_callback>(&takeHeader));
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &exchange);
-    curl_easy_setopt(handle, CURLOPT_READFUNCTION, static_cast<curl_read_callback>(&giveBody));
-    curl_easy_setopt(handle, CURLOPT_READDATA, &exchange);
-    curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, static_cast<curl_xferinfo_callback>(&watch));
-    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &exchange);
+void setCallbacks(CurlOptions& options, Exchange& exchange) {
+    options.set(CURLOPT_WRITEFUNCTION, static_cast<curl_write_callback>(&takeBody));
+    options.set(CURLOPT_WRITEDATA, &exchange);
+    options.set(CURLOPT_HEADERFUNCTION, static_cast<curl_write_callback>(&takeHeader));
+    options.set(CURLOPT_HEADERDATA, &exchange);
+    options.set(CURLOPT_READFUNCTION, static_cast<curl_read_callback>(&giveBody));
+    options.set(CURLOPT_READDATA, &exchange);
+    options.set(CURLOPT_NOPROGRESS, 0L);
+    options.set(CURLOPT_XFERINFOFUNCTION, static_cast<curl_xferinfo_callback>(&watch));
+    options.set(CURLOPT_XFERINFODATA, &exchange);
 }
 
 std::optional<TransportFailure> openBody(Exchange& exchange, const ByteRange& range,
@@ -315,6 +305,19 @@ FailureKind kindOf(CURLcode code, CURL* handle, const Exchange& exchange, const 
 
 } // namespace
 
+void startCurl() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+    // With this variable anybody could have the keys of our connections written to a file.
+#ifdef _WIN32
+        _putenv_s("SSLKEYLOGFILE", "");
+#else
+        unsetenv("SSLKEYLOGFILE");
+#endif
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+    });
+}
+
 CurlTransport::CurlTransport(const delivery::EndpointProfile& profile, VpnGuard& guard, const Clock& clock,
                              crypto::SecretBytes clientKey, TransportLimits limits)
     : m_profile(profile)
@@ -343,15 +346,16 @@ TransportOutcome CurlTransport::execute(const Request& request, const std::files
     const List headers = headersOf(request);
     const List addresses = pinned(m_profile);
     GuardedSocket socket(m_guard);
-    setRules(handle, m_limits);
-    setTrust(handle, m_profile, m_clientKey);
-    setProxy(handle, m_profile.proxy);
-    setMethod(handle, request);
-    setCallbacks(handle, exchange);
-    socket.attach(handle);
-    curl_easy_setopt(handle, CURLOPT_URL, request.url.c_str());
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(handle, CURLOPT_RESOLVE, addresses.get());
+    CurlOptions options(handle);
+    setRules(options, m_limits);
+    setTrust(options, m_profile, m_clientKey);
+    setProxy(options, m_profile.proxy);
+    setMethod(options, request);
+    setCallbacks(options, exchange);
+    socket.attach(options);
+    options.set(CURLOPT_URL, request.url.c_str());
+    options.set(CURLOPT_HTTPHEADER, headers.get());
+    options.set(CURLOPT_RESOLVE, addresses.get());
     if (request.signIn) {
         assert(login);
         const crypto::SecretBytes password = [&] {
@@ -359,13 +363,17 @@ TransportOutcome CurlTransport::execute(const Request& request, const std::files
             std::copy(login->password.view().begin(), login->password.view().end(), ended.writable().begin());
             return ended;
         }();
-        curl_easy_setopt(handle, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-        curl_easy_setopt(handle, CURLOPT_USERNAME, login->account.c_str());
-        curl_easy_setopt(handle, CURLOPT_PASSWORD, reinterpret_cast<const char*>(password.view().data()));
+        options.set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+        options.set(CURLOPT_USERNAME, login->account.c_str());
+        options.set(CURLOPT_PASSWORD, reinterpret_cast<const char*>(password.view().data()));
     }
     std::array<char, CURL_ERROR_SIZE> message{};
-    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, message.data());
+    options.set(CURLOPT_ERRORBUFFER, message.data());
 
+    // A rule that libcurl did not take, such as whom to trust, would leave its own default in force.
+    if (options.refused() != CURLE_OK) {
+        return TransportFailure{FailureKind::tlsFailed, false, curl_easy_strerror(options.refused())};
+    }
     exchange.reply.sentAt = m_clock.now();
     const CURLcode code = curl_easy_perform(handle);
     exchange.reply.receivedAt = m_clock.now();

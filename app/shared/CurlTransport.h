@@ -9,6 +9,9 @@
 
 namespace todoke {
 
+/// Sets libcurl up, once; early in `main`, while there is one thread: it changes the environment.
+void startCurl();
+
 /// Times after which a connection counts as dead.
 struct TransportLimits {
     std::chrono::seconds connect{30};

@@ -50,30 +50,28 @@ Result<delivery::EndpointProfile> EndpointProfiles::read(const std::filesystem::
     return profile;
 }
 
-Result<std::map<std::string, delivery::EndpointProfile>>
-EndpointProfiles::readFolder(const std::filesystem::path& folder) const {
+std::map<std::string, delivery::EndpointProfile> EndpointProfiles::readFolder(const std::filesystem::path& folder,
+                                                                              std::vector<Error>& broken) {
     std::map<std::string, delivery::EndpointProfile> profiles;
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
          entry.increment(error)) {
         if (entry->path().extension() != kExtension)
             continue;
+        // One broken file, perhaps half copied, keeps none of the others back.
         auto profile = read(entry->path());
-        if (!profile)
-            return failure(profile.error());
-        profiles.insert_or_assign(profile->id, std::move(*profile));
+        if (profile)
+            profiles.insert_or_assign(profile->id, std::move(*profile));
+        else
+            broken.push_back(profile.error());
     }
     return profiles;
 }
 
-Result<std::map<std::string, delivery::EndpointProfile>> EndpointProfiles::installed() const {
+std::map<std::string, delivery::EndpointProfile> EndpointProfiles::installed(std::vector<Error>& broken) const {
     std::map<std::string, delivery::EndpointProfile> profiles;
-    for (const std::filesystem::path& folder : m_administratorFolders) {
-        auto found = readFolder(folder);
-        if (!found)
-            return failure(found.error());
-        profiles.merge(*found);
-    }
+    for (const std::filesystem::path& folder : m_administratorFolders)
+        profiles.merge(readFolder(folder, broken));
     return profiles;
 }
 
@@ -81,12 +79,12 @@ Result<delivery::EndpointProfile> EndpointProfiles::import(const std::filesystem
     auto profile = read(file);
     if (!profile)
         return profile;
-    const auto known = installed();
-    if (!known)
-        return failure(known.error());
-    if (const auto same = known->find(profile->id); same != known->end() && same->second == *profile)
+    std::vector<Error> ignored;
+    const auto known = installed(ignored);
+    const auto same = known.find(profile->id);
+    if (same != known.end() && same->second == *profile)
         return profile;
-    if (!profile->rehearsal || known->contains(profile->id))
+    if (!profile->rehearsal || same != known.end())
         return failure(Error(Errc::profileNotAllowed, "only the administrator can install this profile")
                            .with("endpoint", profile->id));
     const auto bytes = readFile(file, delivery::kLargestProfile);
@@ -97,38 +95,32 @@ Result<delivery::EndpointProfile> EndpointProfiles::import(const std::filesystem
     if (auto written = writeFileAtomically(m_ownFolder / (profile->id + std::string(kExtension)), *bytes); !written)
         return failure(written.error());
     const std::scoped_lock lock(m_lock);
-    if (auto used = m_connections.extract(profile->id))
-        m_replaced.push_back(std::move(used.mapped()));
+    const auto used = m_connections.find(profile->id);
+    if (used != m_connections.end() && used->second->profile != *profile) {
+        m_replaced.push_back(std::move(used->second));
+        m_connections.erase(used);
+    }
     return profile;
 }
 
-Result<std::vector<delivery::EndpointProfile>> EndpointProfiles::all() const {
-    auto known = installed();
-    if (!known)
-        return failure(known.error());
-    auto own = readFolder(m_ownFolder);
-    if (!own)
-        return failure(own.error());
-    std::vector<delivery::EndpointProfile> profiles;
-    for (auto& [id, profile] : *known)
-        profiles.push_back(std::move(profile));
-    for (auto& [id, profile] : *own) {
-        const bool shadowed =
-            std::any_of(profiles.begin(), profiles.end(), [&](const auto& other) { return other.id == profile.id; });
+InstalledProfiles EndpointProfiles::all() const {
+    InstalledProfiles found;
+    for (auto& [id, profile] : installed(found.broken))
+        found.profiles.push_back(profile);
+    for (auto& [id, profile] : readFolder(m_ownFolder, found.broken)) {
+        const bool shadowed = std::any_of(found.profiles.begin(), found.profiles.end(),
+                                          [&](const auto& other) { return other.id == profile.id; });
         if (profile.rehearsal && !shadowed)
-            profiles.push_back(std::move(profile));
+            found.profiles.push_back(profile);
     }
-    std::sort(profiles.begin(), profiles.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    return profiles;
+    std::sort(found.profiles.begin(), found.profiles.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return found;
 }
 
 Result<delivery::EndpointProfile> EndpointProfiles::find(std::string_view id) const {
-    auto profiles = all();
-    if (!profiles)
-        return failure(profiles.error());
-    const auto found =
-        std::find_if(profiles->begin(), profiles->end(), [&](const auto& profile) { return profile.id == id; });
-    if (found == profiles->end())
+    auto known = all().profiles;
+    const auto found = std::find_if(known.begin(), known.end(), [&](const auto& profile) { return profile.id == id; });
+    if (found == known.end())
         return failure(Error(Errc::profileNotAllowed, "no such profile").with("endpoint", std::string(id)));
     return std::move(*found);
 }

@@ -13,6 +13,14 @@
 
 namespace todoke {
 
+/// What stands in the folders of profiles.
+struct InstalledProfiles {
+    /// By id.
+    std::vector<delivery::EndpointProfile> profiles;
+    /// Files that cannot be used, each with its reason (args `file`).
+    std::vector<Error> broken;
+};
+
 /// The endpoints of this PC (送信先): those of the administrator, and rehearsals that users imported. A profile decides
 /// who can decrypt, so a real one counts only where administrators alone can write.
 class EndpointProfiles final : public EndpointDirectory {
@@ -32,8 +40,7 @@ public:
     /// administrator's profile has.
     Result<delivery::EndpointProfile> import(const std::filesystem::path& file);
 
-    /// All profiles by id.
-    Result<std::vector<delivery::EndpointProfile>> all() const;
+    [[nodiscard]] InstalledProfiles all() const;
 
     /// A profile by id; `Errc::profileNotAllowed` (args `endpoint`) when there is none.
     Result<delivery::EndpointProfile> find(std::string_view id) const;
@@ -46,9 +53,9 @@ private:
     /// A profile in use, with what it takes to talk to it.
     struct Connection;
 
-    [[nodiscard]] Result<std::map<std::string, delivery::EndpointProfile>>
-    readFolder(const std::filesystem::path& folder) const;
-    [[nodiscard]] Result<std::map<std::string, delivery::EndpointProfile>> installed() const;
+    static std::map<std::string, delivery::EndpointProfile> readFolder(const std::filesystem::path& folder,
+                                                                       std::vector<Error>& broken);
+    [[nodiscard]] std::map<std::string, delivery::EndpointProfile> installed(std::vector<Error>& broken) const;
 
     std::filesystem::path m_ownFolder;
     std::vector<std::filesystem::path> m_administratorFolders;

@@ -126,38 +126,57 @@ Result<void> PackageSender::loadUploads() {
         return failure(records.error());
     }
     for (const UploadRecord& record : *records) {
+        if (isFinal(record.state)) {
+            continue;
+        }
+        const auto endpoint = m_parts.endpoints.endpoint(record.endpointId);
         const auto known = std::find_if(m_uploads.begin(), m_uploads.end(), [&](const auto& upload) {
             return upload->stored.packageId == record.packageId;
         });
-        if (known != m_uploads.end() || isFinal(record.state) || add(record)) {
-            continue;
+        if (known != m_uploads.end()) {
+            if (!isOutdated(**known, record, endpoint)) {
+                continue;
+            }
+            m_uploads.erase(known);
         }
-        UploadRecord stuck = record;
-        stuck.state = UploadState::needsAttention;
-        stuck.reason = Errc::profileNotAllowed;
-        stuck.reasonArgs = {{"endpoint", record.endpointId}};
-        stuck.changedAt = m_parts.clock.now();
-        const bool told = record.state == stuck.state && record.reason == stuck.reason;
-        if (auto saved = told ? Result<void>() : m_parts.store.save(stuck); !saved) {
-            return saved;
-        }
-        if (!told) {
-            m_parts.observer.uploadChanged(stuck);
+        if (endpoint) {
+            add(record, *endpoint);
+        } else if (auto told = reportStuck(record, endpoint.error()); !told) {
+            return told;
         }
     }
     return {};
 }
 
-/// @returns false when its endpoint is not known here
-bool PackageSender::add(const UploadRecord& record) {
-    const auto endpoint = m_parts.endpoints.endpoint(record.endpointId);
-    if (!endpoint) {
-        return false;
+/// Queued anew for somebody else, or its endpoint's profile was replaced.
+bool PackageSender::isOutdated(const Upload& upload, const UploadRecord& record, const Result<Endpoint>& endpoint) {
+    return upload.stored.endpointId != record.endpointId || upload.stored.account != record.account ||
+           (upload.done && isFinal(upload.stored.state)) ||
+           (endpoint && &endpoint->profile != &upload.endpoint.profile);
+}
+
+/// Without its endpoint an upload waits for a person.
+Result<void> PackageSender::reportStuck(const UploadRecord& record, const Error& why) {
+    if (record.state == UploadState::needsAttention && record.reason == why.code) {
+        return {};
     }
-    delivery::UploadSetting setting{endpoint->profile, endpoint->verifier, m_parts.random, m_parts.deviceId};
+    UploadRecord stuck = record;
+    stuck.state = UploadState::needsAttention;
+    stuck.reason = why.code;
+    stuck.reasonArgs = why.args;
+    stuck.changedAt = m_parts.clock.now();
+    if (auto saved = m_parts.store.save(stuck); !saved) {
+        return saved;
+    }
+    m_parts.observer.uploadChanged(stuck);
+    return {};
+}
+
+void PackageSender::add(const UploadRecord& record, const Endpoint& endpoint) {
+    delivery::UploadSetting setting{endpoint.profile, endpoint.verifier, m_parts.random, m_parts.deviceId};
     m_uploads.push_back(std::make_unique<Upload>(
-        Upload{*endpoint, delivery::UploadMachine(record, std::move(setting)), record, delivery::Started(), {}}));
-    return true;
+        Upload{endpoint, delivery::UploadMachine(record, std::move(setting)), record, delivery::Started(), {}}));
+    m_held.erase(record.endpointId);
 }
 
 bool PackageSender::isHeld(const Upload& upload, Timestamp now) const {
@@ -290,6 +309,9 @@ Result<void> PackageSender::store(Upload& upload, const delivery::Step& step) {
     if (step.account) {
         if (auto saved = m_parts.store.save(*step.account); !saved) {
             return saved;
+        }
+        if (step.account->latched == Errc::signInRefused || step.account->latched == Errc::accountLocked) {
+            m_parts.passwords.forget(step.account->endpointId, step.account->account);
         }
     }
     if (step.outcome || step.record != upload.stored) {

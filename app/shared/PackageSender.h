@@ -64,7 +64,10 @@ private:
     struct Upload;
 
     Result<void> loadUploads();
-    [[nodiscard]] bool add(const UploadRecord& record);
+    [[nodiscard]] static bool isOutdated(const Upload& upload, const UploadRecord& record,
+                                         const Result<Endpoint>& endpoint);
+    Result<void> reportStuck(const UploadRecord& record, const Error& why);
+    void add(const UploadRecord& record, const Endpoint& endpoint);
     Upload* nextDue();
     [[nodiscard]] bool isHeld(const Upload& upload, Timestamp now) const;
     [[nodiscard]] bool isDone(SendUntil until) const;

@@ -47,6 +47,36 @@ Result<seal::SealOrder> orderOf(Workspace& workspace, const SealingChoices& choi
     return order;
 }
 
+/// Keeps what is sealed in the history.
+class HistoryRecorder final : public seal::SealRecorder {
+public:
+    HistoryRecorder(history::Packages& packages, const ReadyForms& ready, const SealingChoices& choices)
+        : m_packages(packages)
+        , m_ready(ready)
+        , m_choices(choices) {}
+
+    Result<void> record(const std::vector<seal::SealedPackage>& packages) override {
+        std::vector<history::SealedRecord> records;
+        for (const seal::SealedPackage& each : packages)
+            records.push_back(
+                {{each.info, utf8Path(std::filesystem::absolute(each.path))}, formsOf(m_ready, each, m_choices.check)});
+        return m_packages.add(records, m_choices.operatorName);
+    }
+
+    void withdraw(const std::vector<seal::SealedPackage>& packages) override {
+        std::vector<std::string> ids;
+        for (const seal::SealedPackage& each : packages)
+            ids.push_back(each.info.packageId);
+        // When this fails too, what stays is a record whose file is missing, and sending says so.
+        (void)m_packages.withdraw(ids, m_choices.operatorName);
+    }
+
+private:
+    history::Packages& m_packages;
+    const ReadyForms& m_ready;
+    const SealingChoices& m_choices;
+};
+
 } // namespace
 
 Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& ready,
@@ -62,22 +92,13 @@ Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& 
     const auto order = orderOf(workspace, choices);
     if (!order)
         return failure(order.error());
-    auto outcome =
-        seal::seal(ready, keys, *order, {**identity, workspace.clock(), workspace.random(), progress, std::move(stop)});
-    if (!outcome)
-        return outcome;
     const auto history = workspace.history();
-    for (std::size_t i = 0; i < outcome->packages.size(); ++i) {
-        const seal::SealedPackage& package = outcome->packages[i];
-        const auto added = (*history)->packages().add({package.info, utf8Path(std::filesystem::absolute(package.path))},
-                                                      formsOf(ready, package, choices.check), choices.operatorName);
-        if (!added) {
-            for (std::size_t unrecorded = i; unrecorded < outcome->packages.size(); ++unrecorded)
-                std::filesystem::remove(outcome->packages[unrecorded].path, error);
-            return failure(added.error());
-        }
-    }
-    return outcome;
+    if (!history)
+        return failure(history.error());
+    removeAbandoned(choices.folder);
+    HistoryRecorder recorder((*history)->packages(), ready, choices);
+    return seal::seal(ready, keys, *order,
+                      {**identity, workspace.clock(), workspace.random(), progress, std::move(stop), &recorder});
 }
 
 } // namespace todoke

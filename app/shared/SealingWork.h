@@ -25,8 +25,8 @@ struct SealingChoices {
     std::int64_t check = 0;
 };
 
-/// Seals and keeps in the history what was sealed, with the link from each form's number to the in-house id. When the
-/// history cannot take a package, its file is removed again and the error says why: nothing sealed is untraceable.
+/// Seals and keeps in the history what was sealed, with the link from each form's number to the in-house id. All
+/// packages or none: a package exists only when the history knows it.
 Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& ready,
                                         std::span<const seal::KeyFile* const> keys, const SealingChoices& choices,
                                         ProgressSink& progress, std::stop_token stop);

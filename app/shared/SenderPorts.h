@@ -44,6 +44,9 @@ public:
 
     /// Empty when none is at hand; never asks a person. Called from the sender's thread.
     virtual std::optional<crypto::SecretBytes> password(std::string_view endpointId, std::string_view account) = 0;
+
+    /// The endpoint refused it: it must never be sent again. Called from the sender's thread.
+    virtual void forget(std::string_view endpointId, std::string_view account) = 0;
 };
 
 /// Port: hears what happens to uploads. Called from the sender's thread; must return soon.

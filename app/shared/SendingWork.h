@@ -12,10 +12,16 @@
 
 namespace todoke {
 
-/// Puts a package into the outbox: verifies it from its first to its last byte, keeps a copy of its own under the data
-/// folder, and stores the upload as queued. A package that is there already stays as it is, and its record is given
-/// back. Besides the errors of `seal::openPackage`: `Errc::rehearsalOnly` when a real package meets a rehearsal
-/// endpoint or the other way round.
+/// Whether the endpoint's certificate is among those a package was encrypted for.
+[[nodiscard]] bool isSealedFor(const PackageInfo& info, const delivery::EndpointProfile& profile);
+
+/// Puts a package into the outbox: keeps a copy of its own under the data folder, verifies it from its first to its
+/// last byte, and stores the upload as queued. A package that is there already stays as it is, and its record is given
+/// back; one that was cancelled, or of which nothing was announced yet, is queued anew for this endpoint and account
+/// (the caller holds the `SenderLock` then). Besides the errors of `seal::openPackage`: `Errc::rehearsalOnly` when a
+/// real package meets a rehearsal endpoint or the other way round, `Errc::packageNotForKey` when it was sealed for
+/// another endpoint (both args `endpoint`), `Errc::packageConflict` when it is on its way elsewhere (args `endpoint`,
+/// `account`).
 Result<UploadRecord> queuePackage(Workspace& workspace, const std::filesystem::path& package,
                                   const delivery::EndpointProfile& profile, const std::string& account);
 
@@ -28,6 +34,7 @@ class EnteredPasswords final : public PasswordSource {
 public:
     void enter(const std::string& endpointId, const std::string& account, crypto::SecretBytes password);
     std::optional<crypto::SecretBytes> password(std::string_view endpointId, std::string_view account) override;
+    void forget(std::string_view endpointId, std::string_view account) override;
 
 private:
     std::mutex m_mutex;

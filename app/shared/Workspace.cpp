@@ -1,6 +1,9 @@
 #include "app/shared/Workspace.h"
 
+#include "app/shared/CurlTransport.h"
+#include "app/shared/FileLock.h"
 #include "app/shared/HistoryOpening.h"
+#include "core/base/File.h"
 
 namespace todoke {
 
@@ -13,9 +16,11 @@ LogLevel levelOf(const std::string& name) {
 } // namespace
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const std::optional<std::filesystem::path>& chosen) {
+    startCurl();
     auto folder = DataFolder::open(chosen);
     if (!folder)
         return failure(folder.error());
+    removeAbandoned(folder->packages());
     auto settings = Settings::load(folder->settingsFile());
     if (!settings)
         return failure(settings.error());
@@ -42,6 +47,10 @@ Result<history::History*> Workspace::history() {
 
 Result<const seal::SealingIdentity*> Workspace::identity() {
     if (!m_identity) {
+        // Two first starts must not make two of them.
+        const auto lock = FileLock::acquire(m_folder.root() / "identity.lock");
+        if (!lock)
+            return failure(lock.error());
         const std::string& institution = m_settings.text("institution.code");
         auto identity = seal::SealingIdentity::loadOrMake(m_secrets, "Todoke " + institution, m_clock, m_random);
         if (!identity)

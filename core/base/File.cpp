@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 #ifdef _WIN32
@@ -17,6 +18,10 @@
 namespace todoke {
 
 namespace {
+
+/// What a file is called before its `commit`: its name, this, the number of the process, and a running number.
+constexpr const char* kAsideMark = ".part-";
+constexpr int kAsideTries = 100;
 
 tl::unexpected<Error> fileFailure(Errc fallback, const std::filesystem::path& path, int error) {
     const Errc code = error == ENOSPC || error == EDQUOT ? Errc::diskFull : error == ENOENT ? Errc::notFound : fallback;
@@ -128,9 +133,14 @@ Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::filesystem::pa
     if (!replace && std::filesystem::exists(path, error))
         return failure(Error(Errc::alreadyExists).with("file", utf8Path(path)));
     static std::atomic<unsigned> counter{0};
-    std::filesystem::path aside = path;
-    aside += ".part-" + std::to_string(processId()) + "-" + std::to_string(counter++);
-    FileHandle file = createExclusively(aside);
+    std::filesystem::path aside;
+    FileHandle file;
+    // A name may be taken: by what a killed process of the same number left.
+    for (int tries = 0; !file && tries < kAsideTries && (tries == 0 || errno == EEXIST); ++tries) {
+        aside = path;
+        aside += kAsideMark + std::to_string(processId()) + "-" + std::to_string(counter++);
+        file = createExclusively(aside);
+    }
     if (!file) {
         const int reason = errno;
         return failure(
@@ -154,7 +164,7 @@ Result<void> AtomicFile::fail(int error) {
 }
 
 Result<void> AtomicFile::write(ByteView bytes) {
-    if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size())
+    if (!bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size())
         return fail(errno);
     return {};
 }
@@ -208,6 +218,18 @@ Result<void> AtomicFile::commit() {
     syncFolder(m_path.parent_path());
 #endif
     return {};
+}
+
+void removeAbandoned(const std::filesystem::path& folder) {
+    const auto old = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code ignored;
+        const bool aside = utf8Path(entry->path().filename()).find(kAsideMark) != std::string::npos;
+        if (aside && entry->is_regular_file(ignored) && entry->last_write_time(ignored) < old && !ignored)
+            std::filesystem::remove(entry->path(), ignored);
+    }
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView bytes) {

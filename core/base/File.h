@@ -82,6 +82,10 @@ private:
     std::optional<Error> m_failure;
 };
 
+/// Removes from a folder what killed processes wrote aside and never gave its name. Only what is older than a day: what
+/// is younger may still be written.
+void removeAbandoned(const std::filesystem::path& folder);
+
 /// A whole file by `AtomicFile`.
 Result<void> writeFileAtomically(const std::filesystem::path& path, ByteView bytes);
 

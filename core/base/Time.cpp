@@ -55,13 +55,16 @@ std::optional<Timestamp> parseTimestamp(std::string_view text) {
 }
 
 std::string formatLocalTime(Timestamp time) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    // Not `system_clock::to_time_t`: its nanoseconds end in the year 2262, certificates in the year 9999.
+    const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
     std::tm local{};
 #ifdef _WIN32
-    localtime_s(&local, &seconds);
+    const bool known = localtime_s(&local, &seconds) == 0;
 #else
-    localtime_r(&seconds, &local);
+    const bool known = localtime_r(&seconds, &local) != nullptr;
 #endif
+    if (!known)
+        return formatTimestamp(time);
     return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday,
                        local.tm_hour, local.tm_min, local.tm_sec);
 }

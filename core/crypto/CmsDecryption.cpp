@@ -1,4 +1,5 @@
 #include "core/crypto/CmsContainer.h"
+#include "core/crypto/ContainerShape.h"
 #include "core/crypto/OpenSslError.h"
 #include "core/crypto/OpenSslHandles.h"
 
@@ -58,11 +59,14 @@ Result<void> decryptContainer(Bytes container, const ContainerKey& key, ByteSink
     const CmsHandle cms(d2i_CMS_ContentInfo(nullptr, &position, static_cast<long>(container.size())));
     if (!cms || position != container.data() + container.size())
         return opensslFailure(Errc::packageDamaged, "no CMS structure");
+    const bool wholeTag = hasWholeTag(container);
     // OpenSSL has its own copy, and content is to come.
     Bytes().swap(container);
     // Containers without authentication are refused: their content could have been changed.
     if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_id_smime_ct_authEnvelopedData)
         return failure(Errc::packageDamaged, "no AuthEnvelopedData");
+    if (!wholeTag)
+        return failure(Errc::packageDamaged, "no whole authentication tag at the end");
     if (auto unlocked = std::visit([&](const auto& each) { return unlockFor(cms.get(), each); }, key); !unlocked)
         return unlocked;
     // Memory of a BIO is wiped when it grows and when it is freed.

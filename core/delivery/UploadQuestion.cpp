@@ -124,7 +124,8 @@ Action UploadMachine::settle(const PackageStatus& status, UploadOutcome outcome)
         m_step.fulfilled = UploadWish::cancel;
         setReason(Errc::cancelTooLate);
     }
-    if (outcome.receipt.serial != m_record.receiptSerial) {
+    // The final receipt is kept even if the endpoint gave it the serial of the first: it brings the access keys.
+    if (status.state != PackageState::received || outcome.receipt.serial != m_record.receiptSerial) {
         m_record.receiptSerial = outcome.receipt.serial;
         m_step.outcome = std::move(outcome);
     }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <charconv>
 
 namespace todoke::history {
 
@@ -30,6 +31,19 @@ constexpr std::string_view kColumns = "number, at, action, subject, operator, de
 
 StoredRow read(const Statement& row) {
     return {row.integer(0), row.integer(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)};
+}
+
+/// What stands in place of the seal once the mark of the end was found wrong, with the number of the first row that may
+/// be missing. It never becomes a seal again.
+constexpr std::string_view kCutMark = "cut:";
+
+std::optional<std::int64_t> numberIn(std::string_view cutMark) {
+    if (!cutMark.starts_with(kCutMark))
+        return std::nullopt;
+    cutMark.remove_prefix(kCutMark.size());
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(cutMark.data(), cutMark.data() + cutMark.size(), number);
+    return error == std::errc() && end == cutMark.data() + cutMark.size() ? std::optional(number) : std::nullopt;
 }
 
 /// Each field with its length before it, so that no two different rows give the same bytes.
@@ -77,6 +91,8 @@ std::string AuditLog::firstHead() const {
 }
 
 std::string AuditLog::tailSeal(const Tail& tail) const {
+    if (tail.cutAt)
+        return std::string(kCutMark) + std::to_string(*tail.cutAt);
     return toHex(crypto::hmacSha256(m_key, bytesOf(message({"tail", std::to_string(tail.number), tail.head}))));
 }
 
@@ -88,20 +104,30 @@ Result<void> AuditLog::writeTail(Transaction& transaction, const Tail& tail) {
 }
 
 Result<AuditLog::Tail> AuditLog::tail(Transaction& transaction) {
-    auto tails = transaction.rows("SELECT number, head FROM audit_tail", {}, [](const Statement& row) {
-        return Result<Tail>(Tail{row.integer(0), row.text(1)});
+    auto tails = transaction.rows("SELECT number, head, seal FROM audit_tail", {}, [this](const Statement& row) {
+        Tail tail{row.integer(0), row.text(1), std::nullopt};
+        if (const std::string seal = row.text(2); seal != tailSeal(tail))
+            tail.cutAt = numberIn(seal).value_or(tail.number + 1);
+        return Result<Tail>(std::move(tail));
     });
     if (!tails)
         return failure(tails.error());
-    if (tails->empty())
-        return failure(Errc::databaseFailed, "the audit log has lost the mark of its end");
-    return tails->front();
+    if (!tails->empty())
+        return tails->front();
+    // The mark of the end is gone: the log goes on behind the last row there is, and says so from then on.
+    auto rows =
+        transaction.rows("SELECT number, head FROM audit ORDER BY number DESC LIMIT 1", {}, [](const Statement& row) {
+            return Result<Tail>(Tail{row.integer(0), row.text(1), row.integer(0) + 1});
+        });
+    if (!rows)
+        return failure(rows.error());
+    return rows->empty() ? Tail{0, firstHead(), 1} : rows->front();
 }
 
 Result<void> AuditLog::start(Transaction& transaction) {
     return transaction.run("INSERT INTO audit_tail (only_row, number, head, seal) VALUES (1, 0, ?, ?)"
                            " ON CONFLICT (only_row) DO NOTHING",
-                           {firstHead(), tailSeal({0, firstHead()})});
+                           {firstHead(), tailSeal({0, firstHead(), std::nullopt})});
 }
 
 Result<void> AuditLog::append(const AuditEvent& event) {
@@ -130,7 +156,7 @@ Result<void> AuditLog::append(Transaction& transaction, const AuditEvent& event)
         {row.number, row.at, row.action, row.subject, row.operatorName, row.details, row.head});
     if (!inserted)
         return inserted;
-    return writeTail(transaction, {row.number, row.head});
+    return writeTail(transaction, {row.number, row.head, before->cutAt});
 }
 
 Result<std::string> AuditLog::head() {
@@ -171,7 +197,7 @@ Result<AuditVerification> AuditLog::verify() {
     if (!statement)
         return failure(statement.error());
     AuditVerification result;
-    Tail last{0, firstHead()};
+    Tail last{0, firstHead(), std::nullopt};
     while (true) {
         const auto more = statement->next();
         if (!more)
@@ -185,14 +211,13 @@ Result<AuditVerification> AuditLog::verify() {
             result.broken = {inSequence ? AuditBreak::Kind::changed : AuditBreak::Kind::missing, row.number};
             return result;
         }
-        last = {row.number, row.head};
+        last = {row.number, row.head, std::nullopt};
     }
-    auto tails = transaction->rows("SELECT seal FROM audit_tail", {},
-                                   [](const Statement& row) { return Result<std::string>(row.text(0)); });
-    if (!tails)
-        return failure(tails.error());
-    if (tails->size() != 1 || tails->front() != tailSeal(last))
-        result.broken = {AuditBreak::Kind::cut, last.number + 1};
+    const auto end = tail(*transaction);
+    if (!end)
+        return failure(end.error());
+    if (end->cutAt || end->number != last.number || end->head != last.head)
+        result.broken = {AuditBreak::Kind::cut, end->cutAt.value_or(last.number + 1)};
     return result;
 }
 

@@ -105,6 +105,8 @@ private:
     struct Tail {
         std::int64_t number = 0;
         std::string head;
+        /// Set when rows may have been cut off before this end, and for ever after: the first that may be missing.
+        std::optional<std::int64_t> cutAt;
     };
 
     [[nodiscard]] std::string firstHead() const;

@@ -147,7 +147,7 @@ CREATE TABLE receipts (
     signature BLOB NOT NULL,
     signer_pem TEXT NOT NULL,
     access_key_salt_sealed BLOB NOT NULL,
-    UNIQUE (endpoint_id, serial)
+    UNIQUE (endpoint_id, serial, package_id, state)
 ) STRICT;
 CREATE INDEX receipts_by_package ON receipts (package_id);
 

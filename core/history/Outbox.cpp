@@ -106,13 +106,16 @@ Result<void> Outbox::setWish(std::string_view packageId, UploadWish wish, std::s
     auto transaction = m_database.begin(Access::write);
     if (!transaction)
         return failure(transaction.error());
-    auto changed = transaction->rows("UPDATE uploads SET wish=? WHERE package_id=? RETURNING package_id",
-                                     {toString(wish), packageId},
-                                     [](const Statement& row) { return Result<std::string>(row.text(0)); });
-    if (!changed)
-        return failure(changed.error());
-    if (changed->empty())
+    auto before = transaction->rows("SELECT wish FROM uploads WHERE package_id=?", {packageId},
+                                    [](const Statement& row) { return Result<std::string>(row.text(0)); });
+    if (!before)
+        return failure(before.error());
+    if (before->empty())
         return failure(Errc::notFound, "no upload of package " + std::string(packageId));
+    if (before->front() == toString(UploadWish::cancel))
+        return {};
+    if (auto set = transaction->run("UPDATE uploads SET wish=? WHERE package_id=?", {toString(wish), packageId}); !set)
+        return set;
     const AuditEvent event{AuditAction::uploadWish,
                            std::string(packageId),
                            std::string(operatorName),

@@ -39,7 +39,8 @@ public:
     /// Empty when the package was never queued.
     Result<std::optional<UploadRecord>> upload(std::string_view packageId);
 
-    /// Stores what a person asks for an upload. `Errc::notFound` when it was never queued.
+    /// Stores what a person asks for an upload. Who gave it up is not overruled: `cancel` stays until it is fulfilled.
+    /// `Errc::notFound` when it was never queued.
     Result<void> setWish(std::string_view packageId, UploadWish wish, std::string_view operatorName);
 
     /// What happened to an upload, from its first step on.

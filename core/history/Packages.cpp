@@ -22,22 +22,45 @@ Result<PackageRecord> readPackage(const Statement& row) {
 
 } // namespace
 
-Result<void> Packages::add(const PackageRecord& package, const std::vector<PackageForm>& forms,
-                           std::string_view operatorName) {
+Result<void> Packages::add(const std::vector<SealedRecord>& packages, std::string_view operatorName) {
     auto transaction = m_database.begin(Access::write);
     if (!transaction)
         return failure(transaction.error());
+    for (const SealedRecord& each : packages) {
+        if (auto added = addOne(*transaction, each, operatorName); !added)
+            return added;
+    }
+    return transaction->commit();
+}
+
+Result<void> Packages::withdraw(const std::vector<std::string>& packageIds, std::string_view operatorName) {
+    auto transaction = m_database.begin(Access::write);
+    if (!transaction)
+        return failure(transaction.error());
+    for (const std::string& id : packageIds) {
+        // Its forms go with it.
+        if (auto removed = transaction->run("DELETE FROM packages WHERE package_id=?", {id}); !removed)
+            return removed;
+        const AuditEvent event{AuditAction::purged, id, std::string(operatorName), {{"reason", "notWritten"}}};
+        if (auto appended = m_audit.append(*transaction, event); !appended)
+            return appended;
+    }
+    return transaction->commit();
+}
+
+Result<void> Packages::addOne(Transaction& transaction, const SealedRecord& sealed, std::string_view operatorName) {
+    const auto& [package, forms] = sealed;
     const PackageInfo& info = package.info;
-    auto inserted = transaction->rows("INSERT INTO packages (package_id, name, created_at, info, file)"
-                                      " VALUES (?, ?, ?, ?, ?) ON CONFLICT (package_id) DO NOTHING RETURNING position",
-                                      {info.packageId, info.name, valueOf(info.createdAt), toText(info), package.file},
-                                      [](const Statement& row) { return Result<std::int64_t>(row.integer(0)); });
+    auto inserted = transaction.rows("INSERT INTO packages (package_id, name, created_at, info, file)"
+                                     " VALUES (?, ?, ?, ?, ?) ON CONFLICT (package_id) DO NOTHING RETURNING position",
+                                     {info.packageId, info.name, valueOf(info.createdAt), toText(info), package.file},
+                                     [](const Statement& row) { return Result<std::int64_t>(row.integer(0)); });
     if (!inserted)
         return failure(inserted.error());
     if (inserted->empty())
         return failure(Errc::alreadyExists, "package " + info.packageId + " is in the history already");
     for (const PackageForm& form : forms) {
-        if (auto added = addForm(*transaction, info.packageId, form); !added)
+        if (auto added = addForm(transaction, info.packageId, form); !added)
             return added;
     }
     const AuditEvent event{AuditAction::sealed,
@@ -46,9 +69,7 @@ Result<void> Packages::add(const PackageRecord& package, const std::vector<Packa
                            {{"kind", std::string(toString(info.kind))},
                             {"forms", std::to_string(info.forms)},
                             {"payload", info.payloadSha256}}};
-    if (auto appended = m_audit.append(*transaction, event); !appended)
-        return appended;
-    return transaction->commit();
+    return m_audit.append(transaction, event);
 }
 
 Result<void> Packages::addForm(Transaction& transaction, std::string_view packageId, const PackageForm& form) {

@@ -35,6 +35,12 @@ struct PackageRecord {
     friend bool operator==(const PackageRecord&, const PackageRecord&) = default;
 };
 
+/// A package and its forms, by their number.
+struct SealedRecord {
+    PackageRecord package;
+    std::vector<PackageForm> forms;
+};
+
 /// Which packages were sealed here, and what is in them.
 class Packages {
 public:
@@ -44,9 +50,12 @@ public:
         , m_cipher(cipher)
         , m_audit(audit) {}
 
-    /// Records a sealed package and adds it to the audit log. `Errc::alreadyExists` for a package id that is there.
-    Result<void> add(const PackageRecord& package, const std::vector<PackageForm>& forms,
-                     std::string_view operatorName);
+    /// Records sealed packages, all or none, and adds them to the audit log. `Errc::alreadyExists` for a package id that
+    /// is there.
+    Result<void> add(const std::vector<SealedRecord>& packages, std::string_view operatorName);
+
+    /// Takes records back of packages that could not be written after all; the audit log keeps that they were there.
+    Result<void> withdraw(const std::vector<std::string>& packageIds, std::string_view operatorName);
 
     /// Empty when it was not sealed here.
     Result<std::optional<PackageRecord>> find(std::string_view packageId);
@@ -62,6 +71,7 @@ public:
     Result<std::vector<PackageForm>> forms(std::string_view packageId);
 
 private:
+    Result<void> addOne(Transaction& transaction, const SealedRecord& sealed, std::string_view operatorName);
     Result<void> addForm(Transaction& transaction, std::string_view packageId, const PackageForm& form);
     Result<PackageForm> readForm(std::string_view packageId, const Statement& row);
 

@@ -7,8 +7,16 @@ namespace {
 constexpr std::string_view kSaltColumn = "receipts.access_key_salt";
 constexpr std::string_view kAccessKeyColumn = "form_results.access_key";
 
-std::string receiptRow(std::string_view endpointId, std::string_view serial) {
-    return std::string(endpointId).append(1, '/').append(serial);
+/// An endpoint whose counter was set back gives serials again: they alone are not enough.
+std::string receiptRow(std::string_view endpointId, std::string_view serial, std::string_view packageId,
+                       ReceiptState state) {
+    return std::string(endpointId)
+        .append(1, '/')
+        .append(serial)
+        .append(1, '/')
+        .append(packageId)
+        .append(1, '/')
+        .append(toString(state));
 }
 
 std::string resultRow(std::string_view packageId, std::uint32_t form) {
@@ -48,12 +56,13 @@ Result<void> Receipts::addImported(const UploadOutcome& outcome, std::string_vie
 Result<void> Receipts::addReceipt(Transaction& transaction, const UploadOutcome& outcome) {
     const Receipt& receipt = outcome.receipt;
     const auto salt =
-        m_cipher.encrypt(kSaltColumn, receiptRow(receipt.endpointId, receipt.serial), textOf(outcome.accessKeySalt));
+        m_cipher.encrypt(kSaltColumn, receiptRow(receipt.endpointId, receipt.serial, receipt.packageId, receipt.state),
+                         textOf(outcome.accessKeySalt));
     if (!salt)
         return failure(salt.error());
     return transaction.run("INSERT INTO receipts (endpoint_id, serial, package_id, state, received_at, issued_at, json,"
                            " signature, signer_pem, access_key_salt_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                           " ON CONFLICT (endpoint_id, serial) DO NOTHING",
+                           " ON CONFLICT (endpoint_id, serial, package_id, state) DO NOTHING",
                            {receipt.endpointId, receipt.serial, receipt.packageId, toString(receipt.state),
                             valueOf(receipt.receivedAt), valueOf(receipt.issuedAt), ByteView(receipt.json),
                             ByteView(receipt.signature), receipt.signerPem, ByteView(*salt)});
@@ -98,7 +107,8 @@ Result<StoredReceipt> Receipts::readReceipt(const Statement& row) {
     receipt.json = row.blob(6);
     receipt.signature = row.blob(7);
     receipt.signerPem = row.text(8);
-    const auto salt = m_cipher.decrypt(kSaltColumn, receiptRow(receipt.endpointId, receipt.serial), row.blob(9));
+    const auto salt = m_cipher.decrypt(
+        kSaltColumn, receiptRow(receipt.endpointId, receipt.serial, receipt.packageId, receipt.state), row.blob(9));
     if (!salt)
         return failure(salt.error());
     receipt.accessKeySalt = copyOf(bytesOf(*salt));

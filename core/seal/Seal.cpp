@@ -195,16 +195,24 @@ Result<void> writeReading(const ReadyForms& ready, Reading reading, const SealOr
 }
 
 /// Gives all packages their names; takes all back when one cannot have it.
-Result<std::vector<SealedPackage>> commitAll(std::vector<PendingPackage> pending) {
+Result<std::vector<SealedPackage>> commitAll(const std::vector<PendingPackage>& pending, SealRecorder* recorder) {
     std::vector<SealedPackage> sealed;
-    for (PendingPackage& each : pending) {
-        if (auto committed = each.writer->commit(); !committed) {
+    std::transform(pending.begin(), pending.end(), std::back_inserter(sealed),
+                   [](const PendingPackage& each) { return each.package; });
+    // Recorded first: a kill in between leaves a record without its file, never a package that nobody knows.
+    if (recorder != nullptr) {
+        if (auto recorded = recorder->record(sealed); !recorded)
+            return failure(recorded.error());
+    }
+    for (std::size_t i = 0; i < pending.size(); ++i) {
+        if (auto committed = pending[i].writer->commit(); !committed) {
             std::error_code ignored;
-            for (const SealedPackage& before : sealed)
-                std::filesystem::remove(before.path, ignored);
+            for (std::size_t before = 0; before < i; ++before)
+                std::filesystem::remove(sealed[before].path, ignored);
+            if (recorder != nullptr)
+                recorder->withdraw(sealed);
             return failure(committed.error());
         }
-        sealed.push_back(std::move(each.package));
     }
     return sealed;
 }
@@ -230,7 +238,7 @@ Result<SealOutcome> seal(const ReadyForms& ready, std::span<const KeyFile* const
         if (auto done = writeReading(ready, reading, order, tools, number, progress, pending); !done)
             return failure(done.error());
     }
-    auto sealed = commitAll(std::move(pending));
+    auto sealed = commitAll(pending, tools.recorder);
     if (!sealed)
         return failure(sealed.error());
     return SealOutcome{std::move(*sealed), std::move(plan.waitingForKey), std::move(plan.warnings)};

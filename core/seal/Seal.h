@@ -16,13 +16,21 @@
 
 namespace todoke::seal {
 
-/// What sealing needs besides.
-struct SealTools {
-    const SealingIdentity& identity;
-    const Clock& clock;
-    RandomSource& random;
-    ProgressSink& progress;
-    std::stop_token stop;
+struct SealedPackage;
+
+/// Port: hears which packages are whole on the disk, before any of them gets its name. An error takes all of them back,
+/// so that no package exists that is not known.
+class SealRecorder {
+public:
+    SealRecorder() = default;
+    SealRecorder(const SealRecorder&) = delete;
+    SealRecorder& operator=(const SealRecorder&) = delete;
+    virtual ~SealRecorder() = default;
+
+    virtual Result<void> record(const std::vector<SealedPackage>& packages) = 0;
+
+    /// They could not get their names after all: none of them exists.
+    virtual void withdraw(const std::vector<SealedPackage>& packages) = 0;
 };
 
 struct SealedPackage {
@@ -38,6 +46,17 @@ struct SealOutcome {
     /// Keys that served no form, each with its reason: `Errc::keyExpired`, `keyNotYetValid`, `keyOfOtherDoctor`,
     /// `keyOfOtherInstitution` (args `holder`). Not failures of the whole.
     std::vector<Error> warnings;
+};
+
+/// What sealing needs besides.
+struct SealTools {
+    const SealingIdentity& identity;
+    const Clock& clock;
+    RandomSource& random;
+    ProgressSink& progress;
+    std::stop_token stop;
+    /// Null when nobody keeps a record.
+    SealRecorder* recorder = nullptr;
 };
 
 /// Seals ready forms: one package for each document and owner whose key is given, more where it would get too large.

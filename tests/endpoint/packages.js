@@ -12,6 +12,7 @@ const finalStates = new Set(['registered', 'partly-registered', 'refused']);
 export class PackageBook {
   #journal;
   #packages = new Map();
+  #lastNumber = 0;
   #uploads = new Map();
   #auditHeads = new Map();
   #settledListeners = new Set();
@@ -73,9 +74,11 @@ export class PackageBook {
     return [...this.#packages.values()].filter((entry) => entry.state === state);
   }
 
-  /** Number for the next receipt: packages received so far, plus one. */
-  nextNumber() {
-    return 1 + Math.max(0, ...[...this.#packages.values()].map(({ number }) => number ?? 0));
+  /** Takes the number for the next receipt: the highest so far plus one, never given twice. */
+  takeNumber() {
+    const used = [...this.#packages.values()].map(({ number }) => number ?? 0);
+    this.#lastNumber = 1 + Math.max(this.#lastNumber, ...used);
+    return this.#lastNumber;
   }
 
   /** How often each package was registered; more than once is what must never be. */

@@ -44,7 +44,7 @@ export class Registry {
       // Received all the same; what is wrong with it is said when it is settled.
     }
     const at = new Date().toISOString();
-    const number = this.#book.nextNumber();
+    const number = this.#book.takeNumber();
     const digest = payload && { sha256: payload.sha256, length: payload.length };
     const receipt = await this.#office.issue({ ...entry, receivedAt: at, payload: digest },
       { state: 'received', results: [], accessKeysCommitment: null, number });

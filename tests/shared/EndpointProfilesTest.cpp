@@ -52,7 +52,7 @@ private slots:
         const auto imported = must(profiles.import(file(in("given"), {{"id", "practice"}})));
         QCOMPARE(must(profiles.find("practice")), imported);
         EndpointProfiles next(in("own"), {}, m_clock);
-        QCOMPARE(must(next.all()).size(), std::size_t{1});
+        QCOMPARE(next.all().profiles.size(), std::size_t{1});
     }
 
     void aRealOneCountsFromTheAdministratorOnly() {
@@ -65,6 +65,21 @@ private slots:
         (void)file(in("administrator"), real);
         QCOMPARE(must(alone.find("real")).rehearsal, false);
         QCOMPARE(codeOf(alone.import(file(in("given"), {{"id", "real"}}))), "profileNotAllowed");
+    }
+
+    void aBrokenFileKeepsNoOtherBack() {
+        EndpointProfiles profiles(in("own"), {in("administrator")}, m_clock);
+        must(profiles.import(file(in("given"), {{"id", "practice"}})));
+        for (const char* folder : {"own", "administrator"}) {
+            std::filesystem::create_directories(in(folder));
+            QFile half(QString::fromStdString((in(folder) / "half.todoke-profile").string()));
+            QVERIFY(half.open(QIODevice::WriteOnly) && half.write("{\"format\": 1, ") > 0);
+        }
+        const InstalledProfiles found = profiles.all();
+        QCOMPARE(found.profiles.size(), std::size_t{1});
+        QCOMPARE(found.broken.size(), std::size_t{2});
+        QCOMPARE(std::string(found.broken[0].arg("file")), std::string("half.todoke-profile"));
+        QVERIFY(profiles.endpoint("practice").has_value());
     }
 
     void whatIsInUseOutlivesItsReplacement() {

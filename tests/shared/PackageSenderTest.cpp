@@ -1,7 +1,10 @@
+#include "app/shared/EndpointProfiles.h"
 #include "core/delivery/SignIn.h"
 #include "tests/shared/SenderBench.h"
 #include "tests/support/ErrorCode.h"
 
+#include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 #include <thread>
 
@@ -151,13 +154,59 @@ private slots:
         QCOMPARE(stateOf(*m_bench, first), QByteArray("needsAttention signInRefused"));
         QCOMPARE(stateOf(*m_bench, second), QByteArray("needsAttention signInRefused"));
         QCOMPARE(m_server->passwordsSent(), 1);
+        QVERIFY(m_bench->passwords.forgotten);
 
         m_bench->passwords.text = m_server->password("clerk01").toStdString();
+        m_bench->passwords.forgotten = false;
         const auto account = m_bench->outbox.account("practice-local", "clerk01");
         QVERIFY(m_bench->outbox.save(delivery::passwordEntered(*account, m_bench->clock.now())).has_value());
         QCOMPARE(codeOf(m_bench->send()), QByteArray("none"));
         QCOMPARE(stateOf(*m_bench, first), QByteArray("registered"));
         QCOMPARE(stateOf(*m_bench, second), QByteArray("registered"));
+    }
+
+    void aCorrectedProfileCountsAtOnce() {
+        const QTemporaryDir folder;
+        EndpointProfiles profiles(folder.filePath("own").toStdString(), {}, m_bench->clock);
+        const auto given = m_server->ready()["profile"].toString();
+        QFile original(given);
+        QVERIFY(original.open(QIODevice::ReadOnly));
+        QJsonObject wrong = QJsonDocument::fromJson(original.readAll()).object();
+        QJsonObject tls = wrong["tls"].toObject();
+        tls["trustAnchors"] = QString::fromUtf8(m_server->pem("wrongCa", "certificate"));
+        wrong["tls"] = tls;
+        QFile file(folder.filePath("wrong.todoke-profile"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(wrong).toJson()) > 0);
+        file.close();
+        QVERIFY(profiles.import(file.fileName().toStdString()).has_value());
+
+        const UploadRecord package = m_server->makePackage();
+        m_bench->queue(package);
+        QByteArray before;
+        m_bench->waiting.meanwhile = [&] {
+            if (before.isEmpty())
+                before = stateOf(*m_bench, package);
+            (void)profiles.import(given.toStdString());
+            m_bench->outbox.setWish(package.packageId, UploadWish::resume);
+            if (m_bench->outbox.record(package.packageId).state == UploadState::received)
+                m_server->waitUntilSettled(package.packageId);
+        };
+        m_bench->observer.changed = [&](const UploadRecord& record) {
+            if (isFinal(record.state) || m_bench->waiting.waits > 20)
+                m_bench->stop.request_stop();
+        };
+        PackageSender sender({m_bench->outbox,
+                              profiles,
+                              m_bench->passwords,
+                              m_bench->observer,
+                              m_bench->waiting,
+                              m_bench->clock,
+                              m_bench->random,
+                              m_bench->log,
+                              {}});
+        (void)sender.run(SendUntil::stopped, m_bench->stop.get_token());
+        QVERIFY2(before.endsWith(" tlsUntrusted"), before.constData());
+        QCOMPARE(stateOf(*m_bench, package), QByteArray("registered"));
     }
 
     void aRedirectIsRefused() {

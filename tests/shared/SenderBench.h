@@ -76,9 +76,12 @@ public:
     explicit OnePassword(std::string known)
         : text(std::move(known)) {}
     std::optional<crypto::SecretBytes> password(std::string_view, std::string_view) override {
-        return crypto::SecretBytes(std::string_view(text));
+        return forgotten ? std::nullopt : std::optional(crypto::SecretBytes(std::string_view(text)));
     }
+    void forget(std::string_view, std::string_view) override { forgotten = true; }
+
     std::string text;
+    std::atomic<bool> forgotten{false};
 };
 
 /// One running endpoint as the only one this PC knows.

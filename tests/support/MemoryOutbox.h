@@ -31,7 +31,7 @@ public:
         const std::scoped_lock lock(m_mutex);
         auto& outcomes = m_outcomes[record.packageId];
         const bool known = std::any_of(outcomes.begin(), outcomes.end(), [&](const UploadOutcome& stored) {
-            return stored.receipt.serial == outcome.receipt.serial;
+            return stored.receipt.serial == outcome.receipt.serial && stored.receipt.state == outcome.receipt.state;
         });
         if (!known)
             outcomes.push_back(outcome);

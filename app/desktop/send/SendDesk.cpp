@@ -70,6 +70,31 @@ Result<std::vector<PackageRow>> readPackages(history::History& history) {
     return rows;
 }
 
+/// Queues the packages that were sealed for an endpoint. One that cannot be queued keeps none of the others back; the
+/// first reason is given.
+Result<std::optional<Error>> queueForEndpoint(Workspace& workspace, const std::vector<history::PackageRecord>& packages,
+                                              const delivery::EndpointProfile& endpoint, const std::string& account,
+                                              const std::stop_token& stop) {
+    if (auto accepted = acceptPassword(workspace, endpoint.id, account); !accepted) {
+        return failure(accepted.error());
+    }
+    std::optional<Error> worst;
+    for (const history::PackageRecord& package : packages) {
+        if (stop.stop_requested()) {
+            return failure(Errc::cancelled);
+        }
+        const bool rehearsal = package.info.kind == PackageKind::rehearsal;
+        if (rehearsal != endpoint.rehearsal || !isSealedFor(package.info, endpoint)) {
+            continue;
+        }
+        const auto queued = queuePackage(workspace, pathFromUtf8(package.file), endpoint, account);
+        if (!queued && !worst) {
+            worst = queued.error();
+        }
+    }
+    return worst;
+}
+
 } // namespace
 
 SendDesk::SendDesk(const Workplace& workplace, const LanguageSwitch& language, QObject* parent)
@@ -78,7 +103,7 @@ SendDesk::SendDesk(const Workplace& workplace, const LanguageSwitch& language, Q
     , m_packages(language) {
     connect(&m_sending, &Sending::uploadChanged, this, &SendDesk::showUpload);
     connect(&m_sending, &Sending::bytesSent, &m_packages, &PackageTableModel::setBytesSent);
-    connect(&m_sending, &Sending::failed, this, &SendDesk::failed);
+    connect(&m_sending, &Sending::failed, this, &SendDesk::showSendingFailed);
     m_draft.setOperator(QString::fromStdString(workplace.workspace->settings().text("operator")));
     const auto history = workplace.workspace->history();
     if (!history) {
@@ -90,11 +115,7 @@ SendDesk::SendDesk(const Workplace& workplace, const LanguageSwitch& language, Q
     m_history = *history;
     readEndpoints();
     refreshPackages();
-    if (const auto started = m_sending.start(*workplace.workspace, *m_history);
-        !started && started.error().code != Errc::senderBusy) {
-        QMetaObject::invokeMethod(
-            this, [this, error = started.error()] { emit failed(error); }, Qt::QueuedConnection);
-    }
+    m_sending.start(*workplace.workspace, *m_history);
 }
 
 template <class Work, class Done>
@@ -195,28 +216,33 @@ void SendDesk::sendAll(const std::string& account, crypto::SecretBytes password)
     if (!endpoint) {
         return;
     }
+    if (!m_sending.sends()) {
+        // The password would be of no use to the process that sends.
+        emit failed(Error(Errc::senderBusy));
+        return;
+    }
     m_sending.passwords().enter(endpoint->id, account, std::move(password));
-    run(
-        [workspace = m_workplace.workspace, packages = m_packages.notQueued(), endpoint,
-         account](const std::stop_token& stop) -> Result<bool> {
-            if (auto accepted = acceptPassword(*workspace, endpoint->id, account); !accepted) {
-                return failure(accepted.error());
-            }
-            for (const history::PackageRecord& package : packages) {
-                if (stop.stop_requested()) {
-                    return failure(Errc::cancelled);
-                }
-                auto queued = queuePackage(*workspace, pathFromUtf8(package.file), *endpoint, account);
-                if (!queued) {
-                    return failure(queued.error());
-                }
-            }
-            return true;
-        },
-        [this](bool) {
+    run([workspace = m_workplace.workspace, packages = m_packages.notQueued(), endpoint, account](
+            const std::stop_token& stop) { return queueForEndpoint(*workspace, packages, *endpoint, account, stop); },
+        [this](const std::optional<Error>& worst) {
             refreshPackages();
             m_sending.wake();
+            if (worst) {
+                emit failed(*worst);
+            }
         });
+}
+
+void SendDesk::showSendingFailed(const Error& error) {
+    const bool again = m_sendingFailure == error.code;
+    m_sendingFailure = error.code;
+    if (error.code == Errc::senderBusy) {
+        // What the other process reached is in the history.
+        refreshPackages();
+    }
+    if (!again) {
+        emit failed(error);
+    }
 }
 
 void SendDesk::wish(const std::string& packageId, UploadWish wish) {
@@ -252,17 +278,21 @@ void SendDesk::saveSetting(const std::string& key, const std::string& value) {
 }
 
 void SendDesk::readEndpoints() {
-    run([workspace = m_workplace.workspace](const std::stop_token&) { return workspace->endpoints().all(); },
-        [this](std::vector<delivery::EndpointProfile> profiles) {
+    run([workspace = m_workplace.workspace](
+            const std::stop_token&) -> Result<InstalledProfiles> { return workspace->endpoints().all(); },
+        [this](const InstalledProfiles& installed) {
             m_endpoints.clear();
             const std::string chosen = m_draft.endpoint() ? m_draft.endpoint()->id : std::string();
-            for (delivery::EndpointProfile& profile : profiles) {
-                m_endpoints.push_back(std::make_shared<const delivery::EndpointProfile>(std::move(profile)));
+            for (const delivery::EndpointProfile& profile : installed.profiles) {
+                m_endpoints.push_back(std::make_shared<const delivery::EndpointProfile>(profile));
                 if (chosen.empty() ? m_endpoints.size() == 1 : m_endpoints.back()->id == chosen) {
                     m_draft.setEndpoint(m_endpoints.back());
                 }
             }
             emit endpointsChanged();
+            for (const Error& broken : installed.broken) {
+                emit failed(broken);
+            }
         });
 }
 
@@ -275,6 +305,7 @@ void SendDesk::refreshPackages() {
 }
 
 void SendDesk::showUpload(const UploadRecord& upload) {
+    m_sendingFailure.reset();
     m_packages.setUpload(upload);
     emit packageChanged(QString::fromStdString(upload.packageId));
 }

@@ -61,6 +61,7 @@ private:
     void readEndpoints();
     void refreshPackages();
     void showUpload(const UploadRecord& upload);
+    void showSendingFailed(const Error& error);
     /// Runs a job that needs nothing but to have been done; its failure is told.
     template <class Work, class Done>
     void run(Work work, Done done);
@@ -73,6 +74,8 @@ private:
     std::shared_ptr<std::int64_t> m_check;
     PackageTableModel m_packages;
     Sending m_sending;
+    /// Of the sender's last try; it is told once.
+    std::optional<Errc> m_sendingFailure;
     JobRunner m_jobs;
 };
 

@@ -1,8 +1,17 @@
 #include "app/desktop/send/Sending.h"
 
+#include <chrono>
+#include <exception>
 #include <utility>
 
 namespace todoke::desktop {
+
+namespace {
+
+/// Before sending is tried again after another program sent, or after the history could not be written.
+constexpr std::chrono::seconds kPause{15};
+
+} // namespace
 
 /// Hands what the sender's thread says to the GUI thread.
 class Sending::Observer final : public SendingObserver {
@@ -31,24 +40,38 @@ Sending::Sending(QObject* parent)
 
 Sending::~Sending() = default;
 
-Result<void> Sending::start(Workspace& workspace, history::History& history) {
-    auto lock = SenderLock::acquire(workspace.folder());
+void Sending::start(Workspace& workspace, history::History& history) {
+    m_waiting = std::make_unique<SystemWaiting>(workspace.clock());
+    m_sender = std::make_unique<PackageSender>(senderParts(workspace, history, m_passwords, *m_observer, *m_waiting));
+    m_thread = std::jthread([this, &workspace](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            const Result<void> ended = sendAlone(workspace, stop);
+            if (ended || ended.error().code == Errc::cancelled) {
+                continue;
+            }
+            QMetaObject::invokeMethod(
+                this, [this, error = ended.error()] { emit failed(error); }, Qt::QueuedConnection);
+            m_waiting->waitUntil(workspace.clock().now() + kPause, stop);
+        }
+    });
+}
+
+/// Sends as long as this process has the right to. Whatever ends it, the right is given back.
+Result<void> Sending::sendAlone(Workspace& workspace, const std::stop_token& stop) {
+    const auto lock = SenderLock::acquire(workspace.folder());
     if (!lock) {
         return failure(lock.error());
     }
-    m_lock = std::move(*lock);
-    m_waiting = std::make_unique<SystemWaiting>(workspace.clock());
-    m_sender = std::make_unique<PackageSender>(senderParts(workspace, history, m_passwords, *m_observer, *m_waiting));
-    m_thread = std::jthread([this](const std::stop_token& stop) { send(stop); });
-    return {};
-}
-
-void Sending::send(const std::stop_token& stop) {
-    const Result<void> ended = m_sender->run(SendUntil::stopped, stop);
-    if (!ended && ended.error().code != Errc::cancelled) {
-        QMetaObject::invokeMethod(
-            this, [this, error = ended.error()] { emit failed(error); }, Qt::QueuedConnection);
-    }
+    m_sends = true;
+    const auto ended = [&]() -> Result<void> {
+        try {
+            return m_sender->run(SendUntil::stopped, stop);
+        } catch (const std::exception& problem) {
+            return failure(Errc::internal, problem.what());
+        }
+    }();
+    m_sends = false;
+    return ended;
 }
 
 void Sending::wake() {

@@ -5,6 +5,7 @@
 #include "app/shared/SystemWaiting.h"
 
 #include <QObject>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -20,9 +21,12 @@ public:
     /// Stops what runs; it goes on at the next start.
     ~Sending() override;
 
-    /// Begins; all must outlive this. While another process has the right to send, `Errc::senderBusy`: what a person
-    /// asks for is carried out there then.
-    Result<void> start(Workspace& workspace, history::History& history);
+    /// Begins; all must outlive this. While another process has the right to send, it is tried again every now and
+    /// then.
+    void start(Workspace& workspace, history::History& history);
+
+    /// False while another process has the right to send.
+    [[nodiscard]] bool sends() const { return m_sends; }
 
     [[nodiscard]] EnteredPasswords& passwords() { return m_passwords; }
 
@@ -34,17 +38,18 @@ public:
 signals:
     void uploadChanged(const todoke::UploadRecord& record);
     void bytesSent(const QString& packageId, quint64 sent, quint64 length);
-    /// The history could not be written: nothing more is sent until the program is started anew.
+    /// Nothing is sent for now: the history could not be written, or another process sends (`Errc::senderBusy`). Told
+    /// again with every try.
     void failed(const todoke::Error& error);
 
 private:
     class Observer;
 
-    void send(const std::stop_token& stop);
+    Result<void> sendAlone(Workspace& workspace, const std::stop_token& stop);
 
     EnteredPasswords m_passwords;
     std::unique_ptr<Observer> m_observer;
-    std::optional<SenderLock> m_lock;
+    std::atomic<bool> m_sends{false};
     std::unique_ptr<SystemWaiting> m_waiting;
     std::unique_ptr<PackageSender> m_sender;
     std::jthread m_thread;

@@ -8,6 +8,7 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <fstream>
 
 using namespace todoke;
 using test::codeOf;
@@ -73,6 +74,33 @@ private slots:
         QCOMPARE(refused.error().arg("limit"), std::string_view("99999"));
         must(writeFileAtomically(path("empty"), {}));
         QVERIFY(must(readFile(path("empty"), 0)).empty());
+    }
+
+    void whatAKilledProcessLeftIsInNobodysWay() {
+        std::string name;
+        {
+            const auto file = must(AtomicFile::create(path("a")));
+            name = utf8Path(fs::directory_iterator(path("."))->path().filename());
+        }
+        // The next names are taken, as if by an earlier process of the same number.
+        const std::size_t digits = name.rfind('-') + 1;
+        const int number = std::stoi(name.substr(digits));
+        for (int next = 0; next <= 10; ++next)
+            std::ofstream(path((name.substr(0, digits) + std::to_string(number + next)).c_str())) << "left";
+        must(writeFileAtomically(path("a"), bytesOf("whole")));
+        QCOMPARE(contentOf("a"), std::string("whole"));
+    }
+
+    void onlyOldLeftoversAreRemoved() {
+        for (const char* name : {"old.todoke.part-1-0", "young.todoke.part-1-0", "old.todoke"})
+            must(writeFileAtomically(path(name), bytesOf("x")));
+        const auto twoDaysAgo = fs::file_time_type::clock::now() - std::chrono::hours(48);
+        fs::last_write_time(path("old.todoke.part-1-0"), twoDaysAgo);
+        fs::last_write_time(path("old.todoke"), twoDaysAgo);
+        removeAbandoned(path("."));
+        QVERIFY(!fs::exists(path("old.todoke.part-1-0")));
+        QVERIFY(fs::exists(path("young.todoke.part-1-0")) && fs::exists(path("old.todoke")));
+        removeAbandoned(path("missing"));
     }
 
     void saysWhichFileCannotBeRead() {

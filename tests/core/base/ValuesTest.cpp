@@ -56,6 +56,16 @@ private slots:
             QVERIFY2(!parseTimestamp(text), text);
     }
 
+    void peopleSeeTheTimeOfThisPc() {
+        qputenv("TZ", "Asia/Tokyo");
+        tzset();
+        for (const auto& [time, shown] : {std::pair("2026-11-22T01:02:03.999Z", "2026-11-22 10:02:03"),
+                                          std::pair("1969-12-31T14:59:59.500Z", "1969-12-31 23:59:59"),
+                                          // What certificates without an end say (RFC 5280, 4.1.2.5).
+                                          std::pair("9999-12-31T12:00:00Z", "9999-12-31 21:00:00")})
+            QCOMPARE(formatLocalTime(*parseTimestamp(time)), std::string(shown));
+    }
+
     void datesComeBack() {
         for (const char* text : {"2024-02-29", "1868-01-25", "0001-01-01", "9999-12-31"})
             QCOMPARE(formatDate(parseDate(text).value()), std::string(text));

@@ -139,6 +139,23 @@ private slots:
         QVERIFY(refused >= plain.size() + 16 + 12);
     }
 
+    void aShortTagIsRefused() {
+        // Streamed: the content, the tag, the ends of AuthEnvelopedData, of [0] and of ContentInfo.
+        const Bytes small = encrypt(copyOf(bytesOf("plain text of a patient")));
+        constexpr std::size_t kEnds = 6;
+        const std::size_t tag = small.size() - kEnds - 18;
+        QCOMPARE(small[tag], std::uint8_t{0x04});
+        QCOMPARE(small[tag + 1], std::uint8_t{16});
+        for (const std::size_t length : {std::size_t{4}, std::size_t{12}, std::size_t{15}}) {
+            Bytes cut(small.begin(), small.begin() + static_cast<std::ptrdiff_t>(tag + 2 + length));
+            cut[tag + 1] = static_cast<std::uint8_t>(length);
+            cut.resize(cut.size() + kEnds);
+            const auto opened = decrypt(cut, &m_shared);
+            QCOMPARE(codeOf(opened), nameOf(Errc::packageDamaged));
+            QVERIFY(opened.error().detail.find("tag") != std::string::npos);
+        }
+    }
+
     void errorOfTheSinkIsHandedOn() {
         FullSink sink;
         const SharedKey* const keys[] = {&m_shared};

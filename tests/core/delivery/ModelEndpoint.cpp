@@ -288,7 +288,7 @@ std::string ModelEndpoint::receipt(const std::string& packageId, const ModelPack
     }
     const json content{
         {"format", 1},
-        {"serial", "M-" + std::string(toString(state))},
+        {"serial", oneSerial ? "M" : "M-" + std::string(toString(state))},
         {"endpointId", id},
         {"kind", rehearsal ? "rehearsal" : "real"},
         {"institutionCode", institutionCode},

@@ -58,6 +58,8 @@ public:
     bool passwordRight = true;
     bool decidesAtOnce = true;
     bool signsWithAnotherKey = false;
+    /// Gives all receipts of a package the same serial.
+    bool oneSerial = false;
     std::chrono::milliseconds clockOffset{0};
 
     /// Creations of a package that was already known, and bytes from an offset that was already passed.

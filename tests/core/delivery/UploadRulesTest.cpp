@@ -41,6 +41,19 @@ private slots:
         QCOMPARE(rig.outbox.outcomes(rig.packageId).size(), std::size_t{2});
     }
 
+    void theFinalReceiptIsKeptWhateverItsSerial() {
+        UploadRig rig;
+        rig.server.decidesAtOnce = false;
+        rig.server.oneSerial = true;
+        rig.run();
+        rig.server.decideAll();
+        QVERIFY(rig.waitAndRun());
+        COMPARE_STATE(rig, "registered", "none");
+        const auto outcomes = rig.outbox.outcomes(rig.packageId);
+        QCOMPARE(outcomes.size(), std::size_t{2});
+        QCOMPARE(outcomes.at(1).results.at(0).accessKey, std::string("7KQ2M9XB"));
+    }
+
     void keepsReceivedThroughFailuresAndKills() {
         UploadRig rig;
         rig.server.decidesAtOnce = false;

@@ -148,6 +148,11 @@ void AuditLogTest::noticesTampering() {
     QVERIFY(broken.has_value());
     QCOMPARE(static_cast<int>(broken->kind), kind);
     QCOMPARE(broken->number, number);
+    // Nothing that is written afterwards makes it whole again.
+    for (const char* key : {"f", "g"}) {
+        (void)history->audit().append(settingChanged(key));
+        QVERIFY(must(history->audit().verify()).broken);
+    }
 }
 
 void AuditLogTest::rowsCannotBeChangedByOurOwnMistake() {

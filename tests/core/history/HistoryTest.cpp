@@ -87,6 +87,7 @@ private slots:
     void recordsChecks();
     void recordsPackagesAndTheirForms();
     void aPackageIsRecordedOnce();
+    void aPackageThatCouldNotBeWrittenIsWithdrawn();
     void countsPackagesByName();
     void keepsImportedResults();
     void whatCouldNameAPersonIsNotReadableInTheFile();
@@ -165,8 +166,8 @@ void HistoryTest::recordsPackagesAndTheirForms() {
     bare.info.clockOffsetMs.reset();
     bare.info.auditHead.reset();
     bare.info.confirmations.clear();
-    must(history->packages().add(full, kForms, "山田"));
-    must(history->packages().add(bare, {}, {}));
+    must(history->packages().add({{full, kForms}}, "山田"));
+    must(history->packages().add({{bare, {}}}, {}));
     QVERIFY(must(history->packages().find(full.info.packageId)) == full);
     QVERIFY(!must(history->packages().find("33333333-none")));
     const std::vector newestFirst = {bare, full};
@@ -179,18 +180,35 @@ void HistoryTest::recordsPackagesAndTheirForms() {
 void HistoryTest::aPackageIsRecordedOnce() {
     HistoryFolder folder;
     auto history = folder.open();
-    must(history->packages().add(package("11111111"), kForms, {}));
-    QCOMPARE(codeOf(history->packages().add(package("11111111"), {}, {})), "alreadyExists");
+    must(history->packages().add({{package("11111111"), kForms}}, {}));
+    QCOMPARE(codeOf(history->packages().add({{package("11111111"), {}}}, {})), "alreadyExists");
     QVERIFY(must(history->packages().forms("11111111")) == kForms);
     QCOMPARE(must(history->audit().rows(10)).size(), std::size_t{1});
+    // Of several none is recorded when one cannot be.
+    QCOMPARE(codeOf(history->packages().add({{package("22222222"), {}}, {package("11111111"), {}}}, {})),
+             "alreadyExists");
+    QVERIFY(!must(history->packages().find("22222222")));
+}
+
+void HistoryTest::aPackageThatCouldNotBeWrittenIsWithdrawn() {
+    HistoryFolder folder;
+    auto history = folder.open();
+    must(history->packages().add({{package("11111111"), kForms}, {package("22222222"), kForms}}, {}));
+    must(history->packages().withdraw({"11111111"}, "山田"));
+    QVERIFY(!must(history->packages().find("11111111")));
+    QVERIFY(must(history->packages().forms("11111111")).empty());
+    QVERIFY(must(history->packages().find("22222222")));
+    const AuditRow row = must(history->audit().rows(1)).at(0);
+    QVERIFY(row.event.action == AuditAction::purged && row.event.subject == "11111111");
+    QVERIFY(!must(history->audit().verify()).broken);
 }
 
 void HistoryTest::countsPackagesByName() {
     HistoryFolder folder;
     auto history = folder.open();
     QCOMPARE(must(history->packages().countNamed("TDK-20261122-")), std::uint32_t{0});
-    must(history->packages().add(package("11111111"), {}, {}));
-    must(history->packages().add(package("22222222"), {}, {}));
+    must(history->packages().add({{package("11111111"), {}}}, {}));
+    must(history->packages().add({{package("22222222"), {}}}, {}));
     QCOMPARE(must(history->packages().countNamed("TDK-20261122-")), std::uint32_t{2});
     QCOMPARE(must(history->packages().countNamed("TDK-20261123-")), std::uint32_t{0});
 }
@@ -213,7 +231,7 @@ void HistoryTest::whatCouldNameAPersonIsNotReadableInTheFile() {
     {
         auto history = folder.open();
         must(history->checks().add(report(), {}));
-        must(history->packages().add(package("11111111"), kForms, {}));
+        must(history->packages().add({{package("11111111"), kForms}}, {}));
     }
     QFile file(QString::fromStdString(folder.path().string()));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -227,7 +245,7 @@ void HistoryTest::whatCouldNameAPersonIsNotReadableInTheFile() {
 void HistoryTest::anEncryptedValueOpensNowhereElse() {
     HistoryFolder folder;
     auto history = folder.open();
-    must(history->packages().add(package("11111111"), kForms, {}));
+    must(history->packages().add({{package("11111111"), kForms}}, {}));
     RawDatabase(folder.path())
         .run("UPDATE package_forms SET in_house_id_sealed=(SELECT in_house_id_sealed FROM package_forms WHERE number=2)"
              " WHERE number=1");

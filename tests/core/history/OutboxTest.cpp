@@ -45,9 +45,11 @@ private slots:
     void keepsTheOrderOfTheQueue();
     void aStepIsWrittenWhenStateOrReasonChange();
     void wishesBelongToThePerson();
+    void whoGaveUpAPackageIsNotOverruled();
     void fulfillingLeavesANewerWish();
     void anOutcomeComesWithItsState();
     void aReceiptIsNeverReplaced();
+    void aSerialThatIsGivenTwiceLosesNoReceipt();
     void aResultWithoutItsKeyDoesNotLoseTheKey();
     void secretsAreNotReadableInTheFile();
     void accountsAreLatchedUntilFreed();
@@ -116,6 +118,18 @@ void OutboxTest::wishesBelongToThePerson() {
     QVERIFY(must(history->audit().rows(1)).at(0).event == expected);
 }
 
+void OutboxTest::whoGaveUpAPackageIsNotOverruled() {
+    HistoryFolder folder;
+    auto history = folder.open();
+    must(history->outbox().save(fullUpload("a")));
+    must(history->outbox().setWish("a", UploadWish::cancel, "山田"));
+    for (const UploadWish other : {UploadWish::resume, UploadWish::pause, UploadWish::none})
+        must(history->outbox().setWish("a", other, "鈴木"));
+    QVERIFY(must(history->outbox().wish("a")) == UploadWish::cancel);
+    const AuditEvent expected{AuditAction::uploadWish, "a", "山田", {{"wish", "cancel"}}};
+    QVERIFY(must(history->audit().rows(1)).at(0).event == expected);
+}
+
 void OutboxTest::fulfillingLeavesANewerWish() {
     HistoryFolder folder;
     auto history = folder.open();
@@ -155,6 +169,20 @@ void OutboxTest::aReceiptIsNeverReplaced() {
     must(history->outbox().save(record, next));
     const std::vector expected = {storedOf(outcome), storedOf(next)};
     QVERIFY(must(history->receipts().ofPackage("a")) == expected);
+}
+
+void OutboxTest::aSerialThatIsGivenTwiceLosesNoReceipt() {
+    HistoryFolder folder;
+    auto history = folder.open();
+    const UploadRecord record = fullUpload("a");
+    UploadOutcome first = outcomeOf(record);
+    first.receipt.state = ReceiptState::received;
+    must(history->outbox().save(record, first));
+    must(history->outbox().save(record, outcomeOf(record)));
+    const UploadRecord other = fullUpload("b");
+    must(history->outbox().save(other, outcomeOf(other)));
+    QVERIFY(must(history->receipts().ofPackage("a")) == (std::vector{storedOf(first), storedOf(outcomeOf(record))}));
+    QVERIFY(must(history->receipts().ofPackage("b")) == std::vector{storedOf(outcomeOf(other))});
 }
 
 void OutboxTest::aResultWithoutItsKeyDoesNotLoseTheKey() {

@@ -64,7 +64,7 @@ public:
     Result<seal::SealOutcome> seal(const CheckReport& report, const std::vector<const seal::KeyFile*>& keys,
                                    Decisions decisions = {}) {
         const ReadyForms ready = ReadyForms::from(report, std::move(decisions));
-        return seal::seal(ready, keys, order, {identity, clock, random, m_progress, stop.get_token()});
+        return seal::seal(ready, keys, order, {identity, clock, random, m_progress, stop.get_token(), recorder});
     }
 
     /// What a key opens of a sealed package.
@@ -90,6 +90,7 @@ public:
     crypto::SystemRandom random;
     seal::SealOrder order;
     std::stop_source stop;
+    seal::SealRecorder* recorder = nullptr;
 
 private:
     static Result<crypto::SecretBytes> passphrase() { return crypto::SecretBytes("x"); }

@@ -1,3 +1,4 @@
+#include "core/seal/PackageName.h"
 #include "tests/core/seal/SealBench.h"
 #include "tests/support/ErrorCode.h"
 
@@ -34,6 +35,23 @@ Finding wrong() {
 bool holds(const Bytes& content, std::string_view text) {
     return textOf(content).find(text) != std::string_view::npos;
 }
+
+class Recorder final : public SealRecorder {
+public:
+    Result<void> record(const std::vector<SealedPackage>& packages) override {
+        recorded = static_cast<int>(packages.size());
+        whenRecorded();
+        return answer;
+    }
+    void withdraw(const std::vector<SealedPackage>& packages) override {
+        withdrawn = static_cast<int>(packages.size());
+    }
+
+    std::function<void()> whenRecorded = [] {};
+    Result<void> answer;
+    int recorded = 0;
+    int withdrawn = 0;
+};
 
 } // namespace
 
@@ -234,6 +252,30 @@ private slots:
         m_bench.stop = {};
         QCOMPARE(codeOf(outcome), nameOf(Errc::cancelled));
         QVERIFY(m_bench.filesInFolder().empty());
+    }
+
+    void noPackageExistsThatIsNotRecorded() {
+        const CheckedDocument document({{"D1", "a"}, {"D2", "b"}});
+        const auto report = m_bench.checked({document.report});
+        Recorder recorder;
+        m_bench.recorder = &recorder;
+        recorder.whenRecorded = [&] {
+            for (const std::string& name : m_bench.filesInFolder())
+                QVERIFY2(!name.ends_with(kPackageExtension), name.c_str());
+        };
+        QCOMPARE(must(m_bench.seal(report, {&*m_d1, &*m_d2})).packages.size(), std::size_t{2});
+        QCOMPARE(recorder.recorded, 2);
+        recorder.whenRecorded = [] {};
+        const std::size_t before = m_bench.filesInFolder().size();
+        recorder.answer = failure(Errc::databaseFailed);
+        QCOMPARE(codeOf(m_bench.seal(report, {&*m_d1, &*m_d2})), nameOf(Errc::databaseFailed));
+        QCOMPARE(m_bench.filesInFolder().size(), before);
+        // The folder goes away between the record and the name.
+        recorder.answer = {};
+        recorder.whenRecorded = [&] { std::filesystem::remove_all(m_bench.order.folder); };
+        QVERIFY(!m_bench.seal(report, {&*m_d1, &*m_d2}).has_value());
+        QCOMPARE(recorder.withdrawn, 2);
+        m_bench.recorder = nullptr;
     }
 
     void manyDoctorsInOneDocument() {
