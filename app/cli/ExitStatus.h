@@ -18,9 +18,9 @@ enum ExitStatus : int {
     kConfiguration = 78,
 };
 
-/// The status for an error that ended a command: 66 for what could not be read, 73 for what could not be written, 75 when
-/// the same command can succeed later, 78 for what is set up wrongly on this PC, 70 for what only a developer can solve,
-/// and 77 for what a person has to decide or correct first.
+/// The status for an error that ended a command: 66 for what could not be read, 73 for what could not be written, 75
+/// when the same command can succeed later, 78 for what is set up wrongly on this PC, 70 for what only a developer can
+/// solve, and 77 for what a person has to decide or correct first.
 [[nodiscard]] ExitStatus statusOf(Errc code);
 
 } // namespace todoke::cli

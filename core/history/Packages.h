@@ -50,8 +50,8 @@ public:
         , m_cipher(cipher)
         , m_audit(audit) {}
 
-    /// Records sealed packages, all or none, and adds them to the audit log. `Errc::alreadyExists` for a package id that
-    /// is there.
+    /// Records sealed packages, all or none, and adds them to the audit log. `Errc::alreadyExists` for a package id
+    /// that is there.
     Result<void> add(const std::vector<SealedRecord>& packages, std::string_view operatorName);
 
     /// Takes records back of packages that could not be written after all; the audit log keeps that they were there.
