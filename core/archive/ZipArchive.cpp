@@ -78,6 +78,14 @@ Result<ZipArchive> ZipArchive::open(const std::filesystem::path& path, const Zip
     return read(std::make_shared<FileAccess>(std::move(*file), utf8Path(path)), limits);
 }
 
+Result<std::unique_ptr<ByteStream>> ZipArchive::openMemberOf(const std::filesystem::path& path,
+                                                             const ZipMember& member) {
+    auto file = openForReading(path);
+    if (!file)
+        return failure(file.error());
+    return openMember(std::make_shared<FileAccess>(std::move(*file), utf8Path(path)), member);
+}
+
 Result<ZipArchive> ZipArchive::open(std::shared_ptr<const Bytes> bytes, const ZipLimits& limits) {
     return read(std::make_shared<BytesAccess>(std::move(bytes)), limits);
 }

@@ -26,6 +26,10 @@ public:
     static Result<ZipArchive> open(const std::filesystem::path& path, const ZipLimits& limits = {});
     static Result<ZipArchive> open(std::shared_ptr<const Bytes> bytes, const ZipLimits& limits = {});
 
+    /// A member of a file that was looked into before and closed again. That it is still the same file is for the
+    /// caller to know; size and CRC-32 of the member are looked at as ever.
+    static Result<std::unique_ptr<ByteStream>> openMemberOf(const std::filesystem::path& path, const ZipMember& member);
+
     /// Files in the order of the directory; folders are left out.
     [[nodiscard]] const std::vector<ZipMember>& members() const { return m_members; }
     [[nodiscard]] const ZipMember* find(std::string_view name) const;

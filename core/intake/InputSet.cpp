@@ -143,12 +143,13 @@ private:
         archive::ZipLimits limits;
         limits.members = m_limits.archiveMembers;
         limits.unpacked = m_limits.archiveBytes;
-        auto opened = archive::ZipArchive::open(path, limits);
-        if (!opened) {
-            m_set.passedOver.push_back({name, opened.error()});
+        const auto file = std::make_shared<const ArchiveFile>(ArchiveFile::of(path));
+        const auto zip = archive::ZipArchive::open(path, limits);
+        if (!zip || zip->members().empty()) {
+            Error problem = zip ? Error(Errc::damaged, "a ZIP without any file").with("reason", "empty") : zip.error();
+            m_set.passedOver.push_back({name, std::move(problem)});
             return {};
         }
-        const auto zip = std::make_shared<const archive::ZipArchive>(std::move(*opened));
         std::vector<const archive::ZipMember*> members;
         for (const archive::ZipMember& member : zip->members())
             members.push_back(&member);
@@ -163,8 +164,8 @@ private:
                                 : std::nullopt});
                 continue;
             }
-            if (auto added = addDocument(
-                    {shown, utf8Path(path), member->size, std::make_shared<MemberContent>(zip, member->name)});
+            if (auto added =
+                    addDocument({shown, utf8Path(path), member->size, std::make_shared<MemberContent>(file, *member)});
                 !added)
                 return added;
         }
@@ -218,7 +219,9 @@ Result<InputSet> collectInputs(const std::vector<std::filesystem::path>& paths, 
             return failure(added.error());
     }
     InputSet set = collector.take();
-    if (set.documents.empty() && set.passedOver.empty())
+    const bool allWell = std::none_of(set.passedOver.begin(), set.passedOver.end(),
+                                      [](const PassedOver& file) { return file.problem.has_value(); });
+    if (set.documents.empty() && allWell)
         return failure(Errc::noInput);
     return set;
 }

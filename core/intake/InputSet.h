@@ -49,10 +49,10 @@ struct InputSet {
 
 /// Collects documents from files, folders (with what is below them), ZIP archives and `-` (standard input). In folders
 /// and archives `*.xml` and (in folders) `*.zip` are taken, everything else is passed over by name; a file named by the
-/// user is always taken. A ZIP is recognised by its first bytes. `Errc::noInput` when nothing was handed in,
-/// `Errc::notFound` (args `file`) when a path does not exist. Pipes are read into memory. A folder below that cannot be
-/// read is passed over with its problem. A damaged ZIP is passed over with its problem (`Errc::damaged`, args
-/// `reason`).
+/// user is always taken. A ZIP is recognised by its first bytes. `Errc::noInput` when nothing was handed in
+/// or nothing in it is a document and nothing a problem, `Errc::notFound` (args `file`) when a path does not exist.
+/// Pipes are read into memory. A folder below that cannot be read is passed over with its problem. A damaged ZIP is
+/// passed over with its problem (`Errc::damaged`, args `reason`), and so is one without any file (`empty`).
 Result<InputSet> collectInputs(const std::vector<std::filesystem::path>& paths, const InputLimits& limits);
 
 } // namespace todoke::intake

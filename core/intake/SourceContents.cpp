@@ -36,11 +36,22 @@ Result<std::unique_ptr<ByteStream>> MemoryContent::open() const {
     return std::unique_ptr<ByteStream>(std::make_unique<MemoryStream>(m_bytes));
 }
 
+ArchiveFile ArchiveFile::of(const std::filesystem::path& path) {
+    ArchiveFile file{path, 0, {}};
+    std::error_code error;
+    if (const auto size = std::filesystem::file_size(path, error); !error)
+        file.size = size;
+    if (const auto written = std::filesystem::last_write_time(path, error); !error)
+        file.written = written;
+    return file;
+}
+
 Result<std::unique_ptr<ByteStream>> MemberContent::open() const {
-    const archive::ZipMember* member = m_archive->find(m_name);
-    if (member == nullptr)
-        return failure(Error(Errc::damaged, "the member is gone").with("reason", "damaged"));
-    return m_archive->open(*member);
+    const ArchiveFile now = ArchiveFile::of(m_archive->path);
+    if (now.size != m_archive->size || now.written != m_archive->written)
+        return failure(Error(Errc::inputChanged, "another ZIP than the one that was looked into")
+                           .with("file", utf8Path(m_archive->path)));
+    return archive::ZipArchive::openMemberOf(m_archive->path, m_member);
 }
 
 } // namespace todoke::intake

@@ -1,15 +1,12 @@
 #pragma once
 
+#include "core/archive/ZipMember.h"
 #include "core/base/Bytes.h"
 #include "core/model/SourceContent.h"
 
 #include <filesystem>
 #include <memory>
 #include <string>
-
-namespace todoke::archive {
-class ZipArchive;
-}
 
 namespace todoke::intake {
 
@@ -35,17 +32,28 @@ private:
     std::shared_ptr<const Bytes> m_bytes;
 };
 
-/// A member of a ZIP; shares the open archive with the other members.
+/// A ZIP as it was when its directory was read.
+struct ArchiveFile {
+    std::filesystem::path path;
+    std::uint64_t size = 0;
+    std::filesystem::file_time_type written;
+
+    /// Size and time are left as they are when the file cannot be asked.
+    static ArchiveFile of(const std::filesystem::path& path);
+};
+
+/// A member of a ZIP, which is open only while the member is read: a check may take thousands of them.
+/// `Errc::inputChanged` (args `file`) when the ZIP has got another size or time since.
 class MemberContent final : public SourceContent {
 public:
-    MemberContent(std::shared_ptr<const archive::ZipArchive> archive, std::string name)
+    MemberContent(std::shared_ptr<const ArchiveFile> archive, archive::ZipMember member)
         : m_archive(std::move(archive))
-        , m_name(std::move(name)) {}
+        , m_member(std::move(member)) {}
     [[nodiscard]] Result<std::unique_ptr<ByteStream>> open() const override;
 
 private:
-    std::shared_ptr<const archive::ZipArchive> m_archive;
-    std::string m_name;
+    std::shared_ptr<const ArchiveFile> m_archive;
+    archive::ZipMember m_member;
 };
 
 } // namespace todoke::intake

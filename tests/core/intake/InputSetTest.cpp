@@ -4,6 +4,7 @@
 #include "tests/support/ErrorCode.h"
 #include "tests/support/Must.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -159,6 +160,50 @@ private slots:
         const auto missing = intake::collectInputs({path("none.xml")}, {});
         QCOMPARE(codeOf(missing), nameOf(Errc::notFound));
         QCOMPARE(std::string(missing.error().arg("file")), utf8Path(path("none.xml")));
+    }
+
+    void aFolderWithoutAnyDocumentIsNothing() {
+        write("in/list.txt", "x");
+        QCOMPARE(codeOf(intake::collectInputs({path("in")}, {})), nameOf(Errc::noInput));
+        zip({"list.zip", "in/list.txt"});
+        QCOMPARE(codeOf(intake::collectInputs({path("list.zip")}, {})), nameOf(Errc::noInput));
+        must(writeFileAtomically(path("empty.zip"), bytesOf(std::string("PK\x05\x06") + std::string(18, '\0'))));
+        QCOMPARE(namesOf(must(intake::collectInputs({path("empty.zip")}, {}))),
+                 (QStringList{"- empty.zip damaged empty"}));
+    }
+
+    void archivesAreNotKeptOpen() {
+        write("a.xml", "<a/>");
+        zip({"a.zip", "a.xml"});
+        constexpr rlim_t kFiles = 200;
+        for (rlim_t i = 0; i < kFiles; ++i) {
+            fs::create_directories(path("in"));
+            fs::copy_file(path("a.zip"), path("in/" + std::to_string(i) + ".zip"));
+        }
+        rlimit limit{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &limit), 0);
+        rlimit few = limit;
+        few.rlim_cur = kFiles;
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+        const auto set = intake::collectInputs({path("in")}, {});
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &limit), 0);
+        QCOMPARE(must(set).documents.size(), std::size_t{kFiles});
+        QVERIFY(must(set).passedOver.empty());
+        QCOMPARE(contentOf(*must(set).documents.back().content), std::string("<a/>"));
+    }
+
+    void anArchiveThatHasChangedIsNoticed() {
+        write("a.xml", "<a/>");
+        zip({"a.zip", "a.xml"});
+        const auto set = must(intake::collectInputs({path("a.zip")}, {}));
+        QCOMPARE(contentOf(*set.documents[0].content), std::string("<a/>"));
+        const auto written = fs::last_write_time(path("a.zip"));
+        fs::last_write_time(path("a.zip"), written + std::chrono::hours(1));
+        QCOMPARE(codeOf(set.documents[0].content->open()), nameOf(Errc::inputChanged));
+        fs::last_write_time(path("a.zip"), written);
+        QVERIFY(set.documents[0].content->open());
+        fs::remove(path("a.zip"));
+        QVERIFY(!set.documents[0].content->open());
     }
 
     void linksLeadToFilesAndNotIntoCircles() {
