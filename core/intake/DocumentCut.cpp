@@ -1,6 +1,7 @@
 #include "core/intake/DocumentCut.h"
 
 #include "core/crypto/Digest.h"
+#include "core/intake/FormGaps.h"
 
 #include <algorithm>
 #include <cassert>
@@ -150,6 +151,9 @@ Result<void> cutDocument(const SourceReport& source, std::span<const DocumentPar
     std::vector<PartWriter> writers;
     for (const DocumentPart& part : parts)
         writers.emplace_back(source, part);
+    const bool isCut = std::any_of(parts.begin(), parts.end(),
+                                   [&](const DocumentPart& part) { return part.forms.size() != source.forms.size(); });
+    FormGaps gaps(source);
     crypto::Sha256 digest;
     Bytes buffer(kBlock);
     Width width = Width::one;
@@ -164,6 +168,7 @@ Result<void> cutDocument(const SourceReport& source, std::span<const DocumentPar
         digest.update(block);
         if (position == 0)
             width = widthOf(block);
+        gaps.take(block, position);
         for (PartWriter& writer : writers) {
             if (auto taken = writer.take(block, position, width); !taken)
                 return taken;
@@ -177,6 +182,10 @@ Result<void> cutDocument(const SourceReport& source, std::span<const DocumentPar
     }
     if (position != source.size || digest.finishHex() != source.sha256)
         return changed(source);
+    if (isCut && gaps.holdElements())
+        return failure(Error(Errc::nothingToSeal, "something stands between the forms, so that they cannot be parted")
+                           .with("file", source.name)
+                           .with("reason", "grouped"));
     return {};
 }
 

@@ -74,6 +74,40 @@ private slots:
         QVERIFY(textOf(sinks[2].content) == document.text);
     }
 
+    void formsOfSeveralGroupsAreNotParted_data() {
+        QTest::addColumn<QByteArray>("between");
+        QTest::addColumn<bool>("parted");
+        const auto row = [](const QByteArray& between, bool parted) {
+            QTest::newRow(between.left(40).constData()) << between << parted;
+        };
+        row("</doctor><doctor name='B'>", false);
+        row("<patient/>", false);
+        row("text", false);
+        row("<![CDATA[ ]]>", false);
+        row("<!-- <doctor> -- > --><?note <doctor> ?>\r\n\t", true);
+        row("<!-- a --><?b?></doctor><doctor>", false);
+        // Longer than what is read at once.
+        row("<!-- " + QByteArray(400'000, '-') + "x --> ", true);
+        row("<!-- " + QByteArray(400'000, 'x') + " --></doctor><doctor>", false);
+    }
+
+    void formsOfSeveralGroupsAreNotParted() {
+        QFETCH(QByteArray, between);
+        QFETCH(bool, parted);
+        CheckedDocument document({{"D1", "a"}, {"D2", "b"}, {"D2", "c"}});
+        std::string text = document.text;
+        const std::uint64_t place = document.report.forms[0].info.bytes.end();
+        text.insert(place, between.toStdString());
+        for (std::size_t i = 1; i < 3; ++i)
+            document.report.forms[i].info.bytes.offset += static_cast<std::uint64_t>(between.size());
+        document.report.layout.tail.offset += static_cast<std::uint64_t>(between.size());
+        document.report.size = text.size();
+        document.report.sha256 = crypto::sha256Hex(bytesOf(text));
+        document.content->bytes = copyOf(bytesOf(text));
+        QCOMPARE(codeOfCut(document), parted ? QByteArray("none") : nameOf(Errc::nothingToSeal));
+        QCOMPARE(cut(document, {1, 2, 3}), QByteArray::fromStdString(text));
+    }
+
     void anotherDocumentThanTheCheckedOneIsNoticed() {
         CheckedDocument document({{"D1", "a"}, {"D2", "b"}});
         document.content->bytes.back() ^= 0x01;
