@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 namespace todoke::check {
 
@@ -78,7 +79,7 @@ public:
     Verifier(std::shared_ptr<const pack::FormPack> pack, Date date)
         : m_pack(std::move(pack))
         , m_store(pack::PackStore::of(m_pack)) {
-        m_options.date = date;
+        m_options.date = m_pack->manifest().samplesDate.value_or(date);
     }
 
     PackVerification verify() {
@@ -97,8 +98,11 @@ public:
             return std::move(m_result);
         for (const pack::Item& item : m_pack->items().items())
             requirePath("items", item.ref.path);
+        std::set<std::string_view> bound;
         for (const auto& [path, bindings] : m_pack->bindings().all())
-            requirePath(manifest.bindings, path);
+            bound.insert(path);
+        for (const std::string_view path : bound)
+            requirePath(manifest.bindings, std::string(path));
         for (const pack::SampleEntry& sample : manifest.samples)
             verifySample(sample);
         return std::move(m_result);

@@ -26,7 +26,7 @@ struct PackVerification {
 
 /// Verifies what a loaded pack promises: every schema and rule compiles, items and bindings name paths that the schema
 /// knows, and each sample causes exactly the findings that its table lists (none when it has no table). `date` is the
-/// day the samples are checked on.
+/// day the samples are checked on when the pack itself names none.
 [[nodiscard]] PackVerification verifyPack(const std::shared_ptr<const pack::FormPack>& pack, Date date);
 
 } // namespace todoke::check

@@ -197,7 +197,7 @@ void requireListed(const PackManifest& manifest) {
 PackManifest readManifest(const json& root) {
     refuseUnknownKeys(root,
                       {"format", "id", "version", "sequence", "status", "title", "notice", "documents", "formVersions",
-                       "codes", "bindings", "items", "rules", "samples", "files"},
+                       "codes", "bindings", "items", "rules", "samples", "samplesDate", "files"},
                       "pack.json");
     if (member(root, "format", "pack.json") != 1)
         throw Unreadable{"'format' is not 1: this pack needs a newer program"};
@@ -213,6 +213,8 @@ PackManifest readManifest(const json& root) {
         throw Unreadable{"'status' is neither 'official' nor 'stand-in'"};
     manifest.standIn = status == "stand-in";
     manifest.title = localText(root, "title", "pack.json");
+    if (manifest.title.empty())
+        throw Unreadable{"pack.json has no 'title'"};
     manifest.notice = localText(root, "notice", "pack.json");
     const json& documents = member(root, "documents", "pack.json");
     if (!documents.is_array() || documents.empty())
@@ -229,6 +231,7 @@ PackManifest readManifest(const json& root) {
             manifest.samples.push_back(
                 {textOf(member(sample, "file", "samples"), "samples"), optionalText(sample, "expect", "samples")});
     }
+    manifest.samplesDate = optionalDate(root, "samplesDate", "pack.json");
     manifest.files = readFiles(root);
     requireListed(manifest);
     return manifest;

@@ -78,6 +78,8 @@ struct PackManifest {
     std::vector<std::string> items;
     std::vector<std::string> rules;
     std::vector<SampleEntry> samples;
+    /// The day on which the samples cause what their tables say; versions and codes hold on some days only.
+    std::optional<Date> samplesDate;
     std::map<std::string, FileEntry> files;
 };
 

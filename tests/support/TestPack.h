@@ -22,6 +22,7 @@ public:
     TestPack(const std::string& ns, const std::string& root, const std::string& formElement,
              const std::string& schema) {
         m_manifest = {{"format", 1}, {"id", "test"}, {"version", "1"}, {"sequence", 1}, {"status", "stand-in"}};
+        m_manifest["title"] = {{"ja", "試験"}, {"en", "Test"}};
         m_manifest["documents"] = nlohmann::json::array({{{"namespace", ns},
                                                           {"root", root},
                                                           {"schema", "xsd/main.xsd"},

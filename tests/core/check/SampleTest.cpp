@@ -15,7 +15,8 @@ class SampleTest : public QObject {
 private slots:
     void samplesCauseExactlyWhatTheirGeneratorPlanted() {
         QCOMPARE(m_packs.packs().size(), 1U);
-        const auto result = check::verifyPack(m_packs.packs().front(), *parseDate("2024-11-22"));
+        // The pack itself names the day.
+        const auto result = check::verifyPack(m_packs.packs().front(), *parseDate("2031-01-01"));
         for (const check::PackProblem& problem : result.problems)
             qWarning("%s: %s", problem.file.c_str(), problem.reason.c_str());
         QVERIFY(result.problems.empty());

@@ -18,7 +18,7 @@ const json kPlain = json::parse(R"({
         "forms": [{"element": "list/form", "kind": "k", "title": {"ja": "票"}, "formId": "@id", "entryDate": "n:day",
                    "identifying": ["patient/name", "."]}]}],
     "formVersions": [{"version": "2403", "acceptedFrom": "2024-04-01", "acceptedUntil": null}, {"version": "2309"}],
-    "codes": ["codes/sex.csv"], "samples": [{"file": "s.xml", "expect": "s.csv"}, {"file": "t.xml"}],
+    "codes": ["codes/sex.csv"], "samplesDate": "2024-11-22", "samples": [{"file": "s.xml", "expect": "s.csv"}, {"file": "t.xml"}],
     "files": {"xsd/a.xsd": {"sha256": "00", "size": 1}, "codes/sex.csv": {"sha256": "01", "size": 2}, "s.xml": {"sha256": "", "size": 0},
               "s.csv": {"sha256": "", "size": 0}, "t.xml": {"sha256": "", "size": 0}}})");
 
@@ -52,6 +52,7 @@ private slots:
         QVERIFY(!manifest->formVersions.at(0).until && !manifest->formVersions.at(1).from);
         QCOMPARE(manifest->samples.at(0).expected, std::string("s.csv"));
         QVERIFY(manifest->samples.at(1).expected.empty());
+        QCOMPARE(formatDate(*manifest->samplesDate), std::string("2024-11-22"));
         QCOMPARE(manifest->files.at("codes/sex.csv").size, std::uint64_t{2});
     }
 
@@ -62,10 +63,10 @@ private slots:
             QTest::newRow(patch) << QByteArray(patch) << QByteArray(named);
         };
         // Every needed member, left out.
-        for (const char* member :
-             {"/format", "/id", "/version", "/sequence", "/status", "/documents", "/files", "/documents/0/namespace",
-              "/documents/0/root", "/documents/0/schema", "/documents/0/forms", "/documents/0/forms/0/element",
-              "/documents/0/forms/0/kind", "/formVersions/0/version", "/samples/0/file", "/files/s.xml"}) {
+        for (const char* member : {"/format", "/id", "/version", "/sequence", "/status", "/title", "/documents",
+                                   "/files", "/documents/0/namespace", "/documents/0/root", "/documents/0/schema",
+                                   "/documents/0/forms", "/documents/0/forms/0/element", "/documents/0/forms/0/kind",
+                                   "/formVersions/0/version", "/samples/0/file", "/files/s.xml"}) {
             const QByteArray name = QByteArray(member).mid(QByteArray(member).lastIndexOf('/') + 1);
             QTest::newRow(member) << QByteArray("[{\"op\":\"remove\",\"path\":\"") + member + "\"}]" << name;
         }
@@ -80,6 +81,7 @@ private slots:
         row(R"([{"op":"replace","path":"/sequence","value":"3"}])", "sequence");
         row(R"([{"op":"replace","path":"/status","value":"trial"}])", "status");
         row(R"([{"op":"replace","path":"/title","value":"text"}])", "title");
+        row(R"([{"op":"replace","path":"/samplesDate","value":"2024-02-30"}])", "samplesDate");
         row(R"([{"op":"replace","path":"/title/ja","value":1}])", "title.ja");
         row(R"([{"op":"replace","path":"/documents","value":{}}])", "documents");
         row(R"([{"op":"replace","path":"/documents","value":[]}])", "documents");
