@@ -73,14 +73,13 @@ void BindingStage::checkCode(const FindingMaker& make, const Value& value, const
     finding.layer = Layer::codeTable;
     finding.technical = "code table " + table.name();
     if (known == nullptr) {
-        finding.allowed = table.nearest(value.text, kMaximumAllowed);
+        finding.allowed = table.nearest(value.text, formDate, kMaximumAllowed);
     } else {
         finding.args.emplace_back("date", formatDate(formDate));
         if (known->validFrom)
             finding.args.emplace_back("validFrom", formatDate(*known->validFrom));
         if (known->validUntil)
             finding.args.emplace_back("validUntil", formatDate(*known->validUntil));
-        finding.allowed.push_back({known->code, known->label});
     }
     findings.push_back(std::move(finding));
 }
@@ -92,25 +91,27 @@ void BindingStage::checkDigit(const FindingMaker& make, const Value& value, cons
         return;
     findings.push_back(findingAt(make, value, "F3008", binding));
     findings.back().args.emplace_back("expected", std::string(1, verdict->expected));
+    // In the codes of local governments the digit has another name.
+    if (binding.checkDigit == pack::CheckDigitRule::localGovernment)
+        findings.back().args.emplace_back("kind", "localGovernment");
 }
 
 void BindingStage::checkCharacters(const FindingMaker& make, const Value& value, const pack::Binding& binding,
                                    std::vector<Finding>& findings) {
-    const auto problem = findBadCharacter(binding.characters, value.text);
-    if (!problem)
-        return;
-    Finding finding = findingAt(make, value, "F3009", binding);
-    if (!binding.severity && (problem->reason == "externalCharacter" || problem->reason == "control"))
-        finding.severity = Severity::error;
-    std::string character;
-    appendUtf8(character, problem->character);
-    finding.args = {{"character", problem->reason == "control" ? std::string() : character},
-                    {"codePoint", formatCodePoint(problem->character)},
-                    {"position", std::to_string(problem->position)},
-                    {"reason", std::string(problem->reason)}};
-    if (!problem->substitute.empty())
-        finding.args.emplace_back("substitute", problem->substitute);
-    findings.push_back(std::move(finding));
+    for (const CharacterProblem& problem : findBadCharacters(binding.characters, value.text)) {
+        Finding finding = findingAt(make, value, "F3009", binding);
+        if (!binding.severity && (problem.reason == "externalCharacter" || problem.reason == "control"))
+            finding.severity = Severity::error;
+        std::string character;
+        appendUtf8(character, problem.character);
+        finding.args = {{"character", problem.reason == "control" ? std::string() : character},
+                        {"codePoint", formatCodePoint(problem.character)},
+                        {"position", std::to_string(problem.position)},
+                        {"reason", std::string(problem.reason)}};
+        if (!problem.substitute.empty())
+            finding.args.emplace_back("substitute", problem.substitute);
+        findings.push_back(std::move(finding));
+    }
 }
 
 } // namespace todoke::check

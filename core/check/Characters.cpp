@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace todoke::check {
@@ -126,17 +127,22 @@ bool isInJisX0213(char32_t c) {
     return std::binary_search(std::begin(kJisX0213Plane2), std::end(kJisX0213Plane2), c);
 }
 
-std::optional<CharacterProblem> findBadCharacter(pack::CharacterSet set, std::string_view text) {
+std::vector<CharacterProblem> findBadCharacters(pack::CharacterSet set, std::string_view text) {
+    std::vector<CharacterProblem> problems;
     std::size_t position = 0;
     for (std::size_t offset = 0; offset < text.size(); ++position) {
         const auto point = codePointAt(text, offset);
         if (!point)
-            return std::nullopt;
-        if (auto found = objection(set, point->value))
-            return CharacterProblem{point->value, position + 1, offset, found->reason, std::move(found->substitute)};
+            break;
+        auto found = objection(set, point->value);
+        const bool isNew = found && std::none_of(problems.begin(), problems.end(), [&](const CharacterProblem& known) {
+                               return known.reason == found->reason;
+                           });
+        if (isNew)
+            problems.push_back({point->value, position + 1, offset, found->reason, std::move(found->substitute)});
         offset += point->length;
     }
-    return std::nullopt;
+    return problems;
 }
 
 } // namespace todoke::check

@@ -3,9 +3,9 @@
 #include "core/pack/Bindings.h"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace todoke::check {
 
@@ -22,11 +22,12 @@ struct CharacterProblem {
     std::string substitute;
 };
 
-/// The first character of a text that its set does not allow. `ascii`: printable ASCII only. `text` (free text) refuses
-/// 外字 (private use), control characters, half-width kana, variation selectors, combining marks and characters outside
-/// of JIS X 0213. `name` (names, addresses) refuses besides these what CP932 added to JIS X 0208 (NEC and IBM: ①, ㈱,
-/// 髙, 﨑 …), and dashes and spaces that only look like the usual ones.
-[[nodiscard]] std::optional<CharacterProblem> findBadCharacter(pack::CharacterSet set, std::string_view text);
+/// What a text holds that its set does not allow: for each reason the first character, in the order of the text; one
+/// that needs only a look must not hide one that cannot be accepted. `ascii`: printable ASCII only. `text` (free text)
+/// refuses 外字 (private use), control characters, half-width kana, variation selectors, combining marks and characters
+/// outside of JIS X 0213. `name` (names, addresses) refuses besides these what CP932 added to JIS X 0208 (NEC and IBM:
+/// ①, ㈱, 髙, 﨑 …), and dashes and spaces that only look like the usual ones.
+[[nodiscard]] std::vector<CharacterProblem> findBadCharacters(pack::CharacterSet set, std::string_view text);
 
 /// True for a character of JIS X 0213:2004.
 [[nodiscard]] bool isInJisX0213(char32_t character);

@@ -24,6 +24,7 @@ public:
     void text(std::string_view) override {}
     void misplacedText(const SchemaProblem&) override {}
     bool endElement(std::uint64_t, const std::vector<SchemaProblem>&) override { return false; }
+    void endDocument(const std::vector<SchemaProblem>&) override {}
 
     [[nodiscard]] const std::string& ns() const { return m_ns; }
     [[nodiscard]] const std::string& local() const { return m_local; }

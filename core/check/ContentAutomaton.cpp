@@ -7,8 +7,9 @@ namespace todoke::check {
 
 using pack::Particle;
 
-ContentAutomaton::ContentAutomaton(const Particle& model, std::size_t children)
-    : m_unrolled(children + 2) {
+ContentAutomaton::ContentAutomaton(const Particle& model, std::size_t children, std::size_t maximumStates)
+    : m_unrolled(children + 2)
+    , m_maximumStates(maximumStates) {
     m_accepting = addParticle(model, add(), nullptr);
 }
 
@@ -19,7 +20,7 @@ ContentAutomaton::State ContentAutomaton::add() {
 
 ContentAutomaton::State ContentAutomaton::addParticle(const Particle& particle, State from, const Particle* choice) {
     const std::size_t required = std::min(particle.minimum, m_unrolled);
-    for (std::size_t i = 0; i < required; ++i)
+    for (std::size_t i = 0; i < required && isComplete(); ++i)
         from = addTerm(particle, from, choice);
     if (!particle.maximum) {
         const State loop = add();
@@ -33,7 +34,7 @@ ContentAutomaton::State ContentAutomaton::addParticle(const Particle& particle, 
     if (optional == 0)
         return from;
     const State end = add();
-    for (std::size_t i = 0; i < optional; ++i) {
+    for (std::size_t i = 0; i < optional && isComplete(); ++i) {
         m_edges[from].push_back({end, nullptr, nullptr});
         from = addTerm(particle, from, choice);
     }

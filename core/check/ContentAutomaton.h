@@ -22,8 +22,11 @@ public:
     };
 
     /// `children` bounds how often a repeated part is unrolled: no document with so many children can need more.
-    ContentAutomaton(const pack::Particle& model, std::size_t children);
+    /// Nothing more is added beyond `maximumStates`: groups in groups multiply.
+    ContentAutomaton(const pack::Particle& model, std::size_t children, std::size_t maximumStates);
 
+    /// False when the model has more states than were allowed: what is there is of no use then.
+    [[nodiscard]] bool isComplete() const { return m_edges.size() <= m_maximumStates; }
     [[nodiscard]] std::size_t size() const { return m_edges.size(); }
     [[nodiscard]] const std::vector<Edge>& edges(State state) const { return m_edges[state]; }
     [[nodiscard]] State start() const { return 0; }
@@ -36,6 +39,7 @@ private:
 
     std::vector<std::vector<Edge>> m_edges;
     std::size_t m_unrolled;
+    std::size_t m_maximumStates;
     State m_accepting = 0;
 };
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <queue>
+#include <set>
 
 namespace todoke::check {
 
@@ -144,16 +146,26 @@ private:
 
 /// Of several equal neighbours (whatever is deleted between them) it is the last that is one too many.
 void deleteTheLastOfEqualNeighbours(Script& script, std::span<const QName> children) {
+    // Children that stay, in runs of one name.
+    std::vector<std::vector<std::size_t>> runs;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        if (script.takenBy[i] == nullptr)
+            continue;
+        if (runs.empty() || children[runs.back().back()] != children[i])
+            runs.emplace_back();
+        runs.back().push_back(i);
+    }
+    auto run = runs.begin();
     for (std::size_t& deleted : script.deletions) {
-        while (true) {
-            std::size_t next = deleted + 1;
-            while (next < children.size() && script.takenBy[next] == nullptr)
-                ++next;
-            if (next >= children.size() || children[next] != children[deleted])
-                break;
-            script.takenBy[deleted] = std::exchange(script.takenBy[next], nullptr);
-            deleted = next;
-        }
+        while (run != runs.end() && (run->empty() || run->back() < deleted))
+            ++run;
+        if (run == runs.end())
+            break;
+        if (children[run->back()] != children[deleted])
+            continue;
+        script.takenBy[deleted] = std::exchange(script.takenBy[run->back()], nullptr);
+        deleted = run->back();
+        run->pop_back();
     }
     std::sort(script.deletions.begin(), script.deletions.end());
 }
@@ -197,36 +209,55 @@ ContentEdit missingEdit(std::size_t before, const Particle& missing, const Parti
     return edit;
 }
 
-/// The particle of an element's content model that takes a name; null when none does.
-const Particle* particleFor(const Particle& particle, const QName& name) {
-    if (particle.kind == Particle::Kind::element)
-        return accepts(particle, name) ? &particle : nullptr;
-    for (const Particle& child : particle.children) {
-        if (const Particle* found = particleFor(child, name))
-            return found;
-    }
-    return nullptr;
+/// What of a content model takes a name, and how often it may in all; an absent number is no limit.
+struct Taker {
+    const Particle* particle = nullptr;
+    std::optional<std::size_t> maximum;
+};
+
+/// How often what may stand `inner` times in each of `outer` groups may stand in all.
+std::optional<std::size_t> times(std::optional<std::size_t> outer, std::optional<std::size_t> inner) {
+    const bool fits = outer && inner && (*inner == 0 || *outer <= std::numeric_limits<std::size_t>::max() / *inner);
+    return fits ? std::optional(*outer * *inner) : std::nullopt;
 }
 
-ContentEdit deletionEdit(const pack::SchemaModel& model, const Particle& content, const Script& script,
-                         std::span<const QName> children, std::size_t index) {
+/// The particle of an element's content model that takes a name; null when none does.
+Taker takerOf(const Particle& particle, const QName& name) {
+    if (particle.kind == Particle::Kind::element)
+        return accepts(particle, name) ? Taker{&particle, particle.maximum} : Taker{};
+    for (const Particle& child : particle.children) {
+        if (const Taker found = takerOf(child, name); found.particle != nullptr)
+            return {found.particle, times(particle.maximum, found.maximum)};
+    }
+    return {};
+}
+
+/// The names of the children that stay.
+std::set<QName> namesTaken(const Script& script, std::span<const QName> children) {
+    std::set<QName> names;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        if (script.takenBy[i] != nullptr)
+            names.insert(children[i]);
+    }
+    return names;
+}
+
+ContentEdit deletionEdit(const pack::SchemaModel& model, const Particle& content, const std::set<QName>& taken,
+                         const QName& name, std::size_t index) {
     ContentEdit edit;
     edit.index = index;
-    const QName& name = children[index];
     if (!model.knows(name)) {
         edit.kind = ContentEdit::Kind::unknown;
         return edit;
     }
     edit.kind = ContentEdit::Kind::notAllowed;
-    const Particle* wanted = particleFor(content, name);
-    if (wanted == nullptr)
+    const Taker wanted = takerOf(content, name);
+    if (wanted.particle == nullptr)
         return edit;
-    edit.element = wanted->element;
-    for (std::size_t other = 0; other < children.size(); ++other) {
-        if (other != index && script.takenBy[other] != nullptr && children[other] == name) {
-            edit.kind = ContentEdit::Kind::tooMany;
-            edit.maximum = wanted->maximum;
-        }
+    edit.element = wanted.particle->element;
+    if (taken.contains(name)) {
+        edit.kind = ContentEdit::Kind::tooMany;
+        edit.maximum = wanted.maximum;
     }
     return edit;
 }
@@ -236,25 +267,30 @@ std::vector<ContentEdit> editsOf(const pack::SchemaModel& model, const Particle&
                                  std::span<const QName> children) {
     std::vector<ContentEdit> edits;
     std::vector<bool> moved(children.size(), false);
+    // The first deletion that each particle may still take: those before it never come into question again.
+    std::map<const Particle*, std::size_t> firstOpen;
     for (const Script::Insertion& insertion : script.insertions) {
-        const auto from = std::find_if(script.deletions.begin(), script.deletions.end(), [&](std::size_t deleted) {
-            return !moved[deleted] && accepts(*insertion.edge->particle, children[deleted]);
-        });
-        if (from == script.deletions.end()) {
-            edits.push_back(missingEdit(insertion.before, *insertion.edge->particle, insertion.edge->choice));
+        const Particle& particle = *insertion.edge->particle;
+        std::size_t& from = firstOpen[&particle];
+        while (from < script.deletions.size() &&
+               (moved[script.deletions[from]] || !accepts(particle, children[script.deletions[from]])))
+            ++from;
+        if (from == script.deletions.size()) {
+            edits.push_back(missingEdit(insertion.before, particle, insertion.edge->choice));
             continue;
         }
-        moved[*from] = true;
+        moved[script.deletions[from]] = true;
         ContentEdit edit;
         edit.kind = ContentEdit::Kind::wrongOrder;
-        edit.index = *from;
+        edit.index = script.deletions[from];
         edit.before = insertion.before;
-        edit.element = insertion.edge->particle->element;
+        edit.element = particle.element;
         edits.push_back(std::move(edit));
     }
+    const std::set<QName> taken = namesTaken(script, children);
     for (const std::size_t deleted : script.deletions) {
         if (!moved[deleted])
-            edits.push_back(deletionEdit(model, content, script, children, deleted));
+            edits.push_back(deletionEdit(model, content, taken, children[deleted], deleted));
     }
     return edits;
 }
@@ -276,9 +312,10 @@ std::vector<ContentEdit> diagnoseAll(const pack::SchemaModel& model, const Parti
         if (!taken && member.minimum > 0 && (group.minimum > 0 || !children.empty()))
             edits.push_back(missingEdit(children.size(), member, nullptr));
     }
+    const std::set<QName> names = namesTaken(script, children);
     for (std::size_t i = 0; i < children.size(); ++i) {
         if (script.takenBy[i] == nullptr)
-            edits.push_back(deletionEdit(model, group, script, children, i));
+            edits.push_back(deletionEdit(model, group, names, children[i], i));
     }
     return edits;
 }
@@ -305,8 +342,8 @@ std::vector<ContentEdit> diagnoseContent(const pack::SchemaModel& model, const E
     if (content.kind == Particle::Kind::all) {
         edits = diagnoseAll(model, content, children);
     } else {
-        const ContentAutomaton automaton(content, children.size());
-        if ((children.size() + 1) * automaton.size() > kMaximumCells)
+        const ContentAutomaton automaton(content, children.size(), kMaximumCells / (children.size() + 1));
+        if (!automaton.isComplete())
             return {};
         Script script = ScriptFinder(automaton, children).find();
         deleteTheLastOfEqualNeighbours(script, children);

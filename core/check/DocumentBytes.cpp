@@ -97,6 +97,7 @@ void DocumentBytes::forgetBefore(std::uint64_t offset) {
     m_beginPosition = advance(m_beginPosition, std::string_view(m_window).substr(0, kept));
     m_window.erase(0, kept);
     m_begin += kept;
+    m_marks.clear();
 }
 
 std::string_view DocumentBytes::view(std::uint64_t begin, std::uint64_t end) const {
@@ -107,7 +108,25 @@ std::string_view DocumentBytes::view(std::uint64_t begin, std::uint64_t end) con
 }
 
 TextPosition DocumentBytes::locate(std::uint64_t offset) const {
-    return advance(m_beginPosition, view(m_begin, offset));
+    addMarksUpTo(offset);
+    const auto behind = std::upper_bound(m_marks.begin(), m_marks.end(), offset,
+                                         [](std::uint64_t wanted, const Mark& mark) { return wanted < mark.offset; });
+    const Mark& mark = behind == m_marks.begin() ? m_marks.front() : *(behind - 1);
+    return advance(mark.position, view(mark.offset, offset));
+}
+
+void DocumentBytes::addMarksUpTo(std::uint64_t offset) const {
+    constexpr std::uint64_t kStep = 4096;
+    if (m_marks.empty())
+        m_marks.push_back({m_begin, m_beginPosition});
+    while (m_marks.back().offset + kStep < std::min(offset, size())) {
+        const Mark& last = m_marks.back();
+        std::uint64_t next = last.offset + kStep;
+        // A line break of two characters must not be counted twice.
+        if (m_window[static_cast<std::size_t>(next - m_begin) - 1] == '\r')
+            --next;
+        m_marks.push_back({next, advance(last.position, view(last.offset, next))});
+    }
 }
 
 TextPosition advance(TextPosition start, std::string_view text) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace todoke::check {
 
@@ -57,7 +58,14 @@ public:
     [[nodiscard]] TextPosition locate(std::uint64_t offset) const;
 
 private:
+    /// A place whose line and column are known.
+    struct Mark {
+        std::uint64_t offset = 0;
+        TextPosition position;
+    };
+
     void checkUtf8(std::size_t from);
+    void addMarksUpTo(std::uint64_t offset) const;
 
     std::unique_ptr<ByteStream> m_stream;
     std::uint64_t m_maximum;
@@ -66,6 +74,8 @@ private:
     /// Offset of the window's first byte, and its line and column.
     std::uint64_t m_begin = 0;
     TextPosition m_beginPosition;
+    /// Places in the window, ascending; made when a place behind them is asked for.
+    mutable std::vector<Mark> m_marks;
     /// How many bytes before the window's end have not been looked at because a character is cut there.
     std::size_t m_pending = 0;
     std::optional<std::uint64_t> m_invalidUtf8;

@@ -2,6 +2,8 @@
 
 #include "core/check/DocumentFindings.h"
 #include "core/check/FormFacts.h"
+#include "core/check/ValueForms.h"
+#include "core/check/ValueOrder.h"
 #include "core/model/FindingCode.h"
 
 #include <algorithm>
@@ -17,6 +19,35 @@ void sortByPlace(std::vector<Finding>& findings) {
     });
 }
 
+bool isInvalid(const DocumentTree& tree, const FoundItem& item) {
+    return item.attribute ? tree.attributes(item.node)[*item.attribute].invalid : tree.node(item.node).invalid;
+}
+
+/// What is left of a path that starts at the root when it is followed from an element; empty when it does not lead
+/// through this element.
+std::optional<pack::ItemPath> restOfPath(const DocumentTree& tree, NodeIndex node, const pack::ItemPath& path) {
+    std::vector<pack::QName> above;
+    for (; tree.node(node).parent != kNoNode; node = tree.node(node).parent)
+        above.push_back({tree.nameOf(node).ns, tree.nameOf(node).local});
+    if (above.size() > path.elements.size() || !std::equal(above.rbegin(), above.rend(), path.elements.begin()))
+        return std::nullopt;
+    pack::ItemPath rest = path;
+    rest.elements.erase(rest.elements.begin(), rest.elements.begin() + static_cast<std::ptrdiff_t>(above.size()));
+    return rest;
+}
+
+/// The day of a date that may have a time or a time zone behind it.
+std::optional<Date> dayOf(std::string_view written) {
+    constexpr std::size_t kDay = 10;
+    const bool more = written.size() > kDay && std::string_view("TZ+-").find(written[kDay]) != std::string_view::npos;
+    return parseDate(more ? written.substr(0, kDay) : written);
+}
+
+/// Whether a count as the header writes it (`020`, `+20`) is this number.
+bool states(std::string_view written, const std::string& count) {
+    return hasFormOf(pack::Primitive::decimal, written) && compareDecimals(written, count) == 0;
+}
+
 Finding findingOf(const FindingMaker& make, RuleHit&& hit) {
     const bool leaf = make.tree().node(hit.node).firstChild == kNoNode;
     Finding finding = hit.attribute ? make.onAttribute("F4001", hit.node, *hit.attribute)
@@ -29,6 +60,16 @@ Finding findingOf(const FindingMaker& make, RuleHit&& hit) {
     finding.message = std::move(hit.message);
     finding.fix = std::move(hit.fix);
     return finding;
+}
+
+/// What stands outside of the forms is written by the system alone: no doctor can put it right. A rule of the pack says
+/// itself who can.
+void giveToVendor(Finding& finding) {
+    if (finding.who != Who::doctor || !finding.ruleId.empty())
+        return;
+    finding.who = Who::vendor;
+    if (finding.code == "F2001")
+        finding.args.emplace_back("outside", "yes");
 }
 
 } // namespace
@@ -62,6 +103,7 @@ Result<void> DocumentCheck::run(DocumentBytes& bytes, const std::stop_token& sto
         m_report.sha256 = bytes.finishHash();
     if (outcome.kind == ParseOutcome::Kind::complete)
         finishHeader();
+    std::for_each(m_report.findings.begin(), m_report.findings.end(), giveToVendor);
     sortByPlace(m_report.findings);
     return {};
 }
@@ -79,18 +121,18 @@ void DocumentCheck::containerStarted(DocumentTree& tree, const Container& contai
     m_schema.explainStartTag(make, container.node, container.problems, m_report.findings);
     // Only its attributes are there yet.
     m_bindings.check(make, container.node, m_options.date, m_report.findings);
-    readHeader(make, tree.root());
-    if (m_rules)
-        m_places->remember(container.node);
+    readHeader(make, container.node);
+    // What is wrong with its content is known when its bytes are gone.
+    m_places->remember(container.node);
 }
 
 bool DocumentCheck::partRead(DocumentTree& tree, const DocumentPart& part) {
     const FindingMaker make = maker(tree);
     if (part.form != nullptr)
         return checkForm(make, part);
-    m_schema.explain(make, part.problems, m_report.findings);
+    m_schema.explain(make, part.problems, m_stop, m_report.findings);
     m_bindings.check(make, part.root, m_options.date, m_report.findings);
-    readHeader(make, tree.root());
+    readHeader(make, part.root);
     if (m_rules)
         m_places->remember(part.root);
     return true;
@@ -102,11 +144,16 @@ void DocumentCheck::containerEnded(DocumentTree& tree, const Container& containe
         checkOutsideRules(maker(tree));
 }
 
+void DocumentCheck::documentEnded(DocumentTree& tree, std::span<const NodeProblem> problems) {
+    if (!problems.empty())
+        m_schema.explainDocument(maker(tree), problems, m_report.findings);
+}
+
 bool DocumentCheck::checkForm(const FindingMaker& make, const DocumentPart& part) {
     const DocumentTree& tree = make.tree();
     const TreeNode node = tree.node(part.root);
     FormReport form;
-    m_schema.explain(make, part.problems, form.findings);
+    m_schema.explain(make, part.problems, m_stop, form.findings);
     if (part.root == tree.root())
         readHeader(make, part.root);
     form.info = readFormInfo(tree, part.root, *part.form, *m_engine.pack);
@@ -116,7 +163,7 @@ bool DocumentCheck::checkForm(const FindingMaker& make, const DocumentPart& part
     form.info.line = position.line;
     form.info.column = position.column;
     checkVersion(make, part, form.info, form.findings);
-    m_bindings.check(make, part.root, parseDate(form.info.entryDate).value_or(m_options.date), form.findings);
+    m_bindings.check(make, part.root, dayOf(form.info.entryDate).value_or(m_options.date), form.findings);
     if (!checkRules(make, part.root, form.findings))
         return false;
     if (const auto earlier = m_place.batch.findEarlier(m_place.index, m_report.name, form.info)) {
@@ -142,13 +189,11 @@ void DocumentCheck::checkVersion(const FindingMaker& make, const DocumentPart& p
     const auto item = part.form->formVersion ? findItem(make.tree(), part.root, *part.form->formVersion) : std::nullopt;
     if (versions.empty() || !item)
         return;
-    const bool invalid = item->attribute ? make.tree().attributes(item->node)[*item->attribute].invalid
-                                         : make.tree().node(item->node).invalid;
     const auto known =
         std::find_if(versions.begin(), versions.end(), [&](const auto& v) { return v.version == info.formVersion; });
     const Date today = m_options.date;
-    if (invalid || (known != versions.end() && (!known->from || *known->from <= today) &&
-                    (!known->until || today <= *known->until)))
+    if (isInvalid(make.tree(), *item) || (known != versions.end() && (!known->from || *known->from <= today) &&
+                                          (!known->until || today <= *known->until)))
         return;
     Finding finding =
         item->attribute ? make.onAttribute("F1007", item->node, *item->attribute) : make.onValue("F1007", item->node);
@@ -164,12 +209,23 @@ bool DocumentCheck::checkRules(const FindingMaker& make, NodeIndex form, std::ve
     if (!m_rules)
         return true;
     std::vector<RuleHit> hits;
-    if (auto evaluated = m_rules->evaluate(make.tree(), form, hits); !evaluated) {
+    const auto evaluated = m_rules->evaluate(make.tree(), form, hits);
+    return takeHits(make, form, evaluated, std::move(hits), findings);
+}
+
+bool DocumentCheck::takeHits(const FindingMaker& make, NodeIndex at, const Result<void>& evaluated,
+                             std::vector<RuleHit> hits, std::vector<Finding>& findings) {
+    for (RuleHit& hit : hits)
+        findings.push_back(findingOf(make, std::move(hit)));
+    if (evaluated)
+        return true;
+    // A mistake of the pack ends the check; what is too much for a rule is said of the form that is so big.
+    if (evaluated.error().code != Errc::tooLarge) {
         m_failure = evaluated.error();
         return false;
     }
-    for (RuleHit& hit : hits)
-        findings.push_back(findingOf(make, std::move(hit)));
+    findings.push_back(make.onElement("F4002", at));
+    findings.back().technical = evaluated.error().detail;
     return true;
 }
 
@@ -178,24 +234,20 @@ bool DocumentCheck::checkOutsideRules(const FindingMaker& make) {
         return true;
     std::vector<RuleHit> hits;
     const auto end = static_cast<NodeIndex>(make.tree().size());
-    if (auto evaluated = m_rules->evaluateOutside(make.tree(), end, hits); !evaluated) {
-        m_failure = evaluated.error();
-        return false;
-    }
-    for (RuleHit& hit : hits)
-        m_report.findings.push_back(findingOf(make, std::move(hit)));
-    return true;
+    const auto evaluated = m_rules->evaluateOutside(make.tree(), end, hits);
+    return takeHits(make, make.tree().root(), evaluated, std::move(hits), m_report.findings);
 }
 
-void DocumentCheck::readHeader(const FindingMaker& make, NodeIndex root) {
+void DocumentCheck::readHeader(const FindingMaker& make, NodeIndex node) {
     const auto read = [&](const std::optional<pack::ItemPath>& path, std::string_view code,
                           std::optional<HeaderItem>& target) {
-        const auto item = path && !target ? findItem(make.tree(), root, *path) : std::nullopt;
+        const auto rest = path && !target ? restOfPath(make.tree(), node, *path) : std::nullopt;
+        const auto item = rest ? findItem(make.tree(), node, *rest) : std::nullopt;
         if (!item)
             return;
         Finding finding =
             item->attribute ? make.onAttribute(code, item->node, *item->attribute) : make.onValue(code, item->node);
-        target = HeaderItem{item->value, std::move(finding)};
+        target = HeaderItem{item->value, std::move(finding), isInvalid(make.tree(), *item)};
         // The whole content, so that comments or references in it go with it when another number takes its place.
         const TreeNode& element = make.tree().node(item->node);
         if (code == "F5003" && item->attribute)
@@ -212,8 +264,8 @@ void DocumentCheck::readHeader(const FindingMaker& make, NodeIndex root) {
 void DocumentCheck::finishHeader() {
     m_report.layout.tail.length = m_report.size - m_report.layout.tail.offset;
     const std::string counted = std::to_string(m_report.forms.size());
-    if (m_formCount && m_formCount->value != counted &&
-        m_formCount->value.find_first_not_of("0123456789") == std::string::npos && !m_formCount->value.empty()) {
+    // A header that leaves its count empty states none.
+    if (m_formCount && !m_formCount->invalid && !m_formCount->value.empty() && !states(m_formCount->value, counted)) {
         m_formCount->finding.args = {{"stated", m_formCount->value}, {"counted", counted}};
         m_report.findings.push_back(m_formCount->finding);
     }
@@ -221,7 +273,7 @@ void DocumentCheck::finishHeader() {
         m_institution->finding.args = {{"expected", m_options.institutionCode}};
         m_report.findings.push_back(m_institution->finding);
     }
-    if (m_report.forms.empty() && m_report.findings.empty())
+    if (m_report.forms.empty() && verdictOf(m_report.findings) != Verdict::notAcceptable)
         m_report.findings.push_back(makeFinding("F1010"));
 }
 

@@ -40,6 +40,7 @@ private:
     void containerStarted(DocumentTree& tree, const Container& container) override;
     bool partRead(DocumentTree& tree, const DocumentPart& part) override;
     void containerEnded(DocumentTree& tree, const Container& container) override;
+    void documentEnded(DocumentTree& tree, std::span<const NodeProblem> problems) override;
     bool goOn() override;
 
     bool checkForm(const FindingMaker& make, const DocumentPart& part);
@@ -47,7 +48,11 @@ private:
                       std::vector<Finding>& findings) const;
     bool checkRules(const FindingMaker& make, NodeIndex form, std::vector<Finding>& findings);
     bool checkOutsideRules(const FindingMaker& make);
-    void readHeader(const FindingMaker& make, NodeIndex root);
+    /// False when the rules cannot be evaluated at all.
+    bool takeHits(const FindingMaker& make, NodeIndex at, const Result<void>& evaluated, std::vector<RuleHit> hits,
+                  std::vector<Finding>& findings);
+    /// Looks for the header's items in what was read last: a container's start tag, or a part.
+    void readHeader(const FindingMaker& make, NodeIndex node);
     void finishHeader();
     [[nodiscard]] FindingMaker maker(DocumentTree& tree);
 
@@ -55,6 +60,8 @@ private:
     struct HeaderItem {
         std::string value;
         Finding finding;
+        /// The schema has said what is wrong with it.
+        bool invalid = false;
     };
 
     const PackEngine& m_engine;

@@ -55,15 +55,17 @@ std::string_view declaredEncoding(std::string_view head) {
 
 /// The words of the archive reader as those of F1008.
 std::string_view archiveReason(std::string_view reason) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kReasons = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kReasons = {{
         {"encrypted", "encrypted"},
         {"members", "tooManyMembers"},
         {"unpacked", "tooLarge"},
         {"ratio", "ratio"},
         {"name", "path"},
-        {"link", "path"},
+        {"link", "link"},
         {"unsafeName", "path"},
-        {"duplicateName", "path"},
+        {"duplicateName", "duplicate"},
+        {"method", "method"},
+        {"empty", "empty"},
         {"nested", "nested"},
     }};
     const auto found =
@@ -123,6 +125,10 @@ Finding documentFinding(const ParseOutcome& outcome, const DocumentBytes& bytes)
             return unreadableFinding(*bytes.readError());
         finding = at("F1003", outcome.offset, bytes);
         finding.args.emplace_back("encoding", guessEncoding(bytes.view(outcome.offset, bytes.size())));
+        break;
+    case ParseOutcome::Kind::version:
+        finding = at("F1001", outcome.offset, bytes);
+        finding.args.emplace_back("problem", "version");
         break;
     default:
         finding = at(bytes.size() == 0 ? "F1009" : "F1001", outcome.offset, bytes);

@@ -57,12 +57,14 @@ bool DocumentReader::startElement(const Start& start) {
     m_tree.node(index).begin = startOfTag(start.end);
     m_tree.node(index).retyped = start.choosesType;
     for (const XmlAttribute& attribute : start.attributes)
-        m_tree.addAttribute(index, {m_names.intern(attribute.ns, attribute.local), attribute.value, false});
+        m_tree.addAttribute(index,
+                            {m_names.intern(attribute.ns, attribute.local), attribute.value, false, attribute.prefix});
     m_open.push_back(index);
     if (insidePart()) {
         addProblems(index, start.problems);
         return true;
     }
+    m_sameName.clear();
     if (!m_containers.empty()) {
         OpenContainer& container = m_containers.back();
         m_bytes.forgetBefore(m_tree.node(index).begin);
@@ -112,6 +114,13 @@ bool DocumentReader::endElement(std::uint64_t end, const std::vector<SchemaProbl
     return true;
 }
 
+void DocumentReader::endDocument(const std::vector<SchemaProblem>& problems) {
+    std::vector<NodeProblem> ofNoElement;
+    for (const SchemaProblem& problem : problems)
+        ofNoElement.push_back({kNoNode, problem});
+    m_handler.documentEnded(m_tree, ofNoElement);
+}
+
 bool DocumentReader::endPart(NodeIndex node) {
     const bool isForm = m_partForm != nullptr;
     const DocumentPart part{node, m_partForm, isForm ? ++m_formCount : 0, m_partProblems};
@@ -141,14 +150,24 @@ std::uint32_t DocumentReader::indexAmongSameName(NodeIndex node) const {
                 return child->sameName;
         }
     }
-    std::uint32_t index = 0;
-    std::uint32_t count = 0;
-    for (NodeIndex sibling = parent == kNoNode ? kNoNode : m_tree.node(parent).firstChild; sibling != kNoNode;
-         sibling = m_tree.node(sibling).nextSibling) {
-        count += m_tree.node(sibling).name == m_tree.node(node).name ? 1U : 0U;
-        index = sibling == node ? count : index;
-    }
-    return count > 1 ? index : 0;
+    if (parent == kNoNode)
+        return 0;
+    if (!m_sameName.contains(node))
+        countSameNames(parent);
+    return m_sameName.at(node);
+}
+
+void DocumentReader::countSameNames(NodeIndex parent) const {
+    std::unordered_map<NameId, std::uint32_t> counts;
+    const auto eachChild = [&](const auto& visit) {
+        for (NodeIndex child = m_tree.node(parent).firstChild; child != kNoNode; child = m_tree.node(child).nextSibling)
+            visit(child);
+    };
+    eachChild([&](NodeIndex child) { m_sameName[child] = ++counts[m_tree.node(child).name]; });
+    eachChild([&](NodeIndex child) {
+        if (counts[m_tree.node(child).name] == 1)
+            m_sameName[child] = 0;
+    });
 }
 
 } // namespace todoke::check

@@ -9,6 +9,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace todoke::check {
@@ -59,6 +60,9 @@ public:
     virtual bool partRead(DocumentTree& tree, const DocumentPart& part) = 0;
     /// The end tag of a container was read; its problems are those of its content.
     virtual void containerEnded(DocumentTree& tree, const Container& container) = 0;
+    /// The document was read to its end; `problems` (without node) are known only then. The tree has no root any more
+    /// when the root was the one form.
+    virtual void documentEnded(DocumentTree& tree, std::span<const NodeProblem> problems) = 0;
     /// False stops the reading. Called often.
     virtual bool goOn() = 0;
 };
@@ -79,6 +83,7 @@ public:
     void text(std::string_view utf8) override;
     void misplacedText(const SchemaProblem& problem) override;
     bool endElement(std::uint64_t end, const std::vector<SchemaProblem>& problems) override;
+    void endDocument(const std::vector<SchemaProblem>& problems) override;
 
 private:
     /// What is known of an open container.
@@ -96,6 +101,7 @@ private:
     void addProblems(NodeIndex node, const std::vector<SchemaProblem>& problems);
     bool endPart(NodeIndex node);
     void endContainer();
+    void countSameNames(NodeIndex parent) const;
     [[nodiscard]] std::uint64_t startOfTag(std::uint64_t end) const;
 
     const pack::DocumentDescription& m_description;
@@ -110,6 +116,8 @@ private:
     const pack::FormDescription* m_partForm = nullptr;
     std::vector<NodeProblem> m_partProblems;
     std::uint32_t m_formCount = 0;
+    /// What `indexAmongSameName` has found out in the part.
+    mutable std::unordered_map<NodeIndex, std::uint32_t> m_sameName;
 };
 
 } // namespace todoke::check

@@ -20,6 +20,8 @@ struct TreeAttribute {
     std::string value;
     /// The schema refused it: later layers do not look at it.
     bool invalid = false;
+    /// As written in the tag, without the colon; empty for an attribute without one.
+    std::string prefix = {};
 };
 
 /// An element. Offsets are bytes from the start of the document.

@@ -89,13 +89,14 @@ Location Places::attributeValue(NodeIndex node, std::size_t index) const {
 ByteRange Places::attributeBytes(NodeIndex node, std::size_t index) const {
     const TreeNode& element = m_tree.node(node);
     const std::string_view tag = m_bytes.view(element.begin, element.contentBegin);
-    // An attribute is in a namespace exactly when it has a prefix.
-    const NameTable::Name& name = m_tree.names()[m_tree.attributes(node)[index].name];
-    const std::size_t offset = attributeValueOffset(tag, name.local, !name.ns.empty());
-    if (offset == std::string_view::npos)
+    if (!m_values || m_values->begin != element.begin)
+        m_values = TagValues{element.begin, attributeValuesIn(tag)};
+    const TreeAttribute& attribute = m_tree.attributes(node)[index];
+    const std::string& local = m_tree.names()[attribute.name].local;
+    const auto found = m_values->byName.find(attribute.prefix.empty() ? local : attribute.prefix + ":" + local);
+    if (found == m_values->byName.end())
         return {element.begin + 1, 0};
-    const std::size_t close = tag.find(tag[offset - 1], offset);
-    return {element.begin + offset, std::min(close, tag.size()) - offset};
+    return {element.begin + found->second.offset, found->second.length};
 }
 
 std::string Places::xpath(NodeIndex node) const {
@@ -106,7 +107,8 @@ std::string Places::xpath(NodeIndex node) const {
     return index == 0 ? step : step + "[" + std::to_string(index) + "]";
 }
 
-std::size_t attributeValueOffset(std::string_view tag, std::string_view localName, bool prefixed) {
+std::map<std::string, ByteRange, std::less<>> attributeValuesIn(std::string_view tag) {
+    std::map<std::string, ByteRange, std::less<>> values;
     std::size_t position = tag.find_first_of(" \t\r\n/>");
     while (position < tag.size()) {
         position = tag.find_first_not_of(kSpace, position);
@@ -116,19 +118,11 @@ std::size_t attributeValueOffset(std::string_view tag, std::string_view localNam
         const std::size_t open = tag.find_first_of("\"'", position);
         if (nameEnd == std::string_view::npos || open == std::string_view::npos)
             break;
-        std::string_view name = tag.substr(position, nameEnd - position);
-        const std::size_t colon = name.find(':');
-        const bool declaration = name == "xmlns" || name.starts_with("xmlns:");
-        if (colon != std::string_view::npos)
-            name.remove_prefix(colon + 1);
-        if (!declaration && name == localName && prefixed == (colon != std::string_view::npos))
-            return open + 1;
-        const std::size_t close = tag.find(tag[open], open + 1);
-        if (close == std::string_view::npos)
-            break;
+        const std::size_t close = std::min(tag.find(tag[open], open + 1), tag.size());
+        values.emplace(tag.substr(position, nameEnd - position), ByteRange{open + 1, close - open - 1});
         position = close + 1;
     }
-    return std::string_view::npos;
+    return values;
 }
 
 } // namespace todoke::check

@@ -7,6 +7,7 @@
 #include "core/model/FormInfo.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -51,16 +52,24 @@ private:
         std::vector<Location> attributeValues;
     };
 
+    /// The values in one start tag, by the attributes' names as written.
+    struct TagValues {
+        std::uint64_t begin = 0;
+        std::map<std::string, ByteRange, std::less<>> byName;
+    };
+
     [[nodiscard]] Location at(std::uint64_t offset, NodeIndex node) const;
 
     const DocumentBytes& m_bytes;
     const DocumentTree& m_tree;
     const DocumentReader& m_reader;
     std::map<NodeIndex, Kept> m_kept;
+    /// Of the tag that was asked for last.
+    mutable std::optional<TagValues> m_values;
 };
 
-/// Where, in the text of a start tag, the value of an attribute begins; npos when it has none of this local name, with
-/// a prefix or without one as `prefixed` says.
-[[nodiscard]] std::size_t attributeValueOffset(std::string_view tag, std::string_view localName, bool prefixed);
+/// Where in the text of a start tag the values of its attributes stand (between their quotes), by the names as written,
+/// declarations of namespaces among them.
+[[nodiscard]] std::map<std::string, ByteRange, std::less<>> attributeValuesIn(std::string_view tag);
 
 } // namespace todoke::check

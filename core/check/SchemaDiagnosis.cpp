@@ -4,6 +4,7 @@
 #include "core/check/ValueDiagnosis.h"
 
 #include <algorithm>
+#include <map>
 
 namespace todoke::check {
 
@@ -19,12 +20,28 @@ bool hasKind(std::span<const NodeProblem> problems, SchemaProblem::Kind kind) {
     return std::any_of(problems.begin(), problems.end(), [&](const NodeProblem& p) { return p.problem.kind == kind; });
 }
 
-/// The validator's words about one element, for the technical detail.
+/// The validator's words about one element, for the technical detail: the first of them, as each finding of the element
+/// carries them.
 std::string technicalOf(std::span<const NodeProblem> problems) {
+    constexpr std::size_t kMaximum = 3;
     std::string text;
-    for (const NodeProblem& problem : problems)
-        text += (text.empty() ? "" : "; ") + problem.problem.technical;
+    for (const NodeProblem& problem : problems.first(std::min(kMaximum, problems.size())))
+        text += (text.empty() ? "" : "; ") + shortened(problem.problem.technical);
+    if (problems.size() > kMaximum)
+        text += "; … (" + std::to_string(problems.size()) + ")";
     return text;
+}
+
+bool isNamed(const NameTable::Name& name, const pack::AttributeDecl& declared) {
+    return name.ns == declared.name.ns && name.local == declared.name.local;
+}
+
+/// Whether the document itself chooses what an element (or one around it) is, with xsi:type: that is known to the
+/// validator alone.
+bool isRetyped(const DocumentTree& tree, NodeIndex node) {
+    while (node != kNoNode && !tree.node(node).retyped)
+        node = tree.node(node).parent;
+    return node != kNoNode;
 }
 
 /// True when the length of a value of this type, or of a member or item of it, is bounded.
@@ -73,16 +90,13 @@ const ElementDecl* SchemaDiagnosis::declarationOf(const DocumentTree& tree, Node
 void SchemaDiagnosis::explainUndeclared(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
                                         std::vector<Finding>& findings) const {
     const DocumentTree& tree = make.tree();
-    // What xsi:type makes of an element is known to the validator alone.
-    for (NodeIndex at = node; at != kNoNode; at = tree.node(at).parent) {
-        if (tree.node(at).retyped) {
-            const bool typing = hasKind(problems, SchemaProblem::Kind::typing);
-            findings.push_back(make.onElement(typing ? "F2008" : "F2999", node));
-            if (typing)
-                findings.back().args.emplace_back("attribute", "xsi:type, xsi:nil");
-            findings.back().technical = technicalOf(problems);
-            return;
-        }
+    if (isRetyped(tree, node)) {
+        const bool typing = hasKind(problems, SchemaProblem::Kind::typing);
+        findings.push_back(make.onElement(typing ? "F2008" : "F2999", node));
+        if (typing)
+            findings.back().args.emplace_back("attribute", "xsi:type, xsi:nil");
+        findings.back().technical = technicalOf(problems);
+        return;
     }
     const NodeIndex parent = tree.node(node).parent;
     const ElementDecl* above = parent == kNoNode ? nullptr : declarationOf(tree, parent);
@@ -96,10 +110,10 @@ void SchemaDiagnosis::explainUndeclared(const FindingMaker& make, NodeIndex node
 }
 
 void SchemaDiagnosis::explain(const FindingMaker& make, std::span<const NodeProblem> problems,
-                              std::vector<Finding>& findings) const {
+                              const std::stop_token& stop, std::vector<Finding>& findings) const {
     std::vector<NodeProblem> ordered(problems.begin(), problems.end());
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.node < b.node; });
-    for (auto begin = ordered.begin(); begin != ordered.end();) {
+    for (auto begin = ordered.begin(); begin != ordered.end() && !stop.stop_requested();) {
         const auto end =
             std::find_if(begin, ordered.end(), [&](const NodeProblem& p) { return p.node != begin->node; });
         explainNode(make, begin->node, {begin, end}, findings);
@@ -110,12 +124,29 @@ void SchemaDiagnosis::explain(const FindingMaker& make, std::span<const NodeProb
 void SchemaDiagnosis::explainNode(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
                                   std::vector<Finding>& findings) const {
     DocumentTree& tree = make.tree();
-    tree.node(node).invalid = true;
     const ElementDecl* declaration = declarationOf(tree, node);
     if (declaration == nullptr) {
+        tree.node(node).invalid = true;
         explainUndeclared(make, node, problems, findings);
         return;
     }
+    const std::size_t before = findings.size();
+    const bool ofElement = explainDeclared(make, node, *declaration, problems, findings);
+    if (findings.size() == before && onlyMiscounted(tree, node, *declaration, problems))
+        return;
+    // A bad attribute says nothing against the element: its own value and what it holds are checked as ever.
+    if (ofElement || findings.size() == before)
+        tree.node(node).invalid = true;
+    if (findings.size() == before)
+        addFallback(make, node, problems.front().problem, findings);
+    const std::string technical = technicalOf(problems);
+    for (std::size_t i = before; i < findings.size(); ++i)
+        findings[i].technical = technical;
+}
+
+bool SchemaDiagnosis::explainDeclared(const FindingMaker& make, NodeIndex node, const ElementDecl& declaration,
+                                      std::span<const NodeProblem> problems, std::vector<Finding>& findings) const {
+    const DocumentTree& tree = make.tree();
     const std::size_t before = findings.size();
     if (hasKind(problems, SchemaProblem::Kind::text))
         findings.push_back(make.onElement("F2007", node));
@@ -123,26 +154,28 @@ void SchemaDiagnosis::explainNode(const FindingMaker& make, NodeIndex node, std:
         findings.push_back(make.onElement("F2008", node));
         findings.back().args.emplace_back("attribute", "xsi:type, xsi:nil");
     }
+    const bool inItself = findings.size() > before || hasKind(problems, SchemaProblem::Kind::content) ||
+                          hasKind(problems, SchemaProblem::Kind::element) ||
+                          hasKind(problems, SchemaProblem::Kind::other);
     if (hasKind(problems, SchemaProblem::Kind::attribute) || hasKind(problems, SchemaProblem::Kind::value))
-        explainAttributes(make, node, *declaration, findings);
+        explainAttributes(make, node, declaration, findings);
     if (hasKind(problems, SchemaProblem::Kind::content)) {
-        std::vector<Child> children;
-        for (NodeIndex child = tree.node(node).firstChild; child != kNoNode; child = tree.node(child).nextSibling)
-            children.push_back(
-                {nameOf(tree, child), child, make.places().startTag(child), std::string(tree.text(child))});
-        explainChildren(make, node, *declaration, children, findings);
+        Children children;
+        for (NodeIndex child = tree.node(node).firstChild; child != kNoNode; child = tree.node(child).nextSibling) {
+            children.names.push_back(nameOf(tree, child));
+            children.nodes.push_back(child);
+        }
+        children.place = [&](std::size_t index) { return make.places().startTag(children.nodes[index]); };
+        explainChildren(make, node, declaration, children, findings);
     }
     // An attribute's value may be what the validator means: this says something only when the text is wrong too.
+    const std::size_t beforeValue = findings.size();
     if (hasKind(problems, SchemaProblem::Kind::value) && tree.node(node).firstChild == kNoNode)
-        explainValue(make, node, *declaration, findings);
-    if (findings.size() == before && onlyMiscounted(tree, node, *declaration, problems)) {
-        tree.node(node).invalid = false;
-        return;
-    }
-    if (findings.size() == before)
-        addFallback(make, node, problems.front().problem, findings);
-    for (std::size_t i = before; i < findings.size(); ++i)
-        findings[i].technical = technicalOf(problems);
+        explainValue(make, node, declaration, findings);
+    const bool valueExplained = std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
+                                            [](const Finding& finding) { return finding.code.starts_with("F3"); });
+    return inItself || findings.size() > beforeValue ||
+           (hasKind(problems, SchemaProblem::Kind::value) && !valueExplained);
 }
 
 void SchemaDiagnosis::explainStartTag(const FindingMaker& make, NodeIndex node, std::span<const NodeProblem> problems,
@@ -156,21 +189,60 @@ void SchemaDiagnosis::explainContent(const FindingMaker& make, const Container& 
     if (container.problems.empty())
         return;
     const ElementDecl* declaration = declarationOf(make.tree(), container.node);
-    if (declaration == nullptr)
+    if (declaration == nullptr) {
+        // Else the element around it, or its own start tag, was found wrong already.
+        if (isRetyped(make.tree(), container.node)) {
+            findings.push_back(make.onElement("F2999", container.node));
+            findings.back().technical = technicalOf(container.problems);
+        }
         return;
+    }
     const std::size_t before = findings.size();
-    std::vector<Child> children;
+    if (hasKind(container.problems, SchemaProblem::Kind::text))
+        findings.push_back(make.onElement("F2007", container.node));
+    Children children;
     for (const ContainerChild& child : container.children) {
         const NameTable::Name& name = make.tree().names()[child.name];
-        Location place{child.position.line, child.position.column, child.begin, make.places().xpath(container.node)};
-        place.xpath += "/" + name.local + "[" + std::to_string(child.sameName) + "]";
-        children.push_back({{name.ns, name.local}, kNoNode, std::move(place), {}});
+        children.names.push_back({name.ns, name.local});
     }
+    children.place = [&](std::size_t index) {
+        const ContainerChild& child = container.children[index];
+        Location place{child.position.line, child.position.column, child.begin, make.places().xpath(container.node)};
+        place.xpath += "/" + children.names[index].local + "[" + std::to_string(child.sameName) + "]";
+        return place;
+    };
     explainChildren(make, container.node, *declaration, children, findings);
     if (findings.size() == before)
         addFallback(make, container.node, container.problems.front().problem, findings);
+    const std::string technical = technicalOf(container.problems);
     for (std::size_t i = before; i < findings.size(); ++i)
-        findings[i].technical = technicalOf(container.problems);
+        findings[i].technical = technical;
+}
+
+void SchemaDiagnosis::explainDocument(const FindingMaker& make, std::span<const NodeProblem> problems,
+                                      std::vector<Finding>& findings) const {
+    const NodeIndex root = make.tree().root();
+    findings.push_back(root == kNoNode ? makeFinding("F2999") : make.onElement("F2999", root));
+    findings.back().technical = technicalOf(problems);
+}
+
+void SchemaDiagnosis::addMissingAttributes(const FindingMaker& make, NodeIndex node,
+                                           const std::vector<pack::AttributeDecl>& declared,
+                                           std::vector<Finding>& findings) {
+    const DocumentTree& tree = make.tree();
+    const auto attributes = tree.attributes(node);
+    for (const pack::AttributeDecl& decl : declared) {
+        const bool present = std::any_of(attributes.begin(), attributes.end(),
+                                         [&](const auto& a) { return isNamed(tree.names()[a.name], decl); });
+        if (!decl.required || present)
+            continue;
+        Finding finding = makeFinding("F2006");
+        finding.location = make.places().elementName(node);
+        finding.item = make.paths().item(make.paths().pathOf(tree, node), "@" + decl.name.local);
+        finding.related.push_back(make.itemOf(node));
+        finding.args = {{"attribute", decl.name.local}, {"problem", "missing"}};
+        findings.push_back(std::move(finding));
+    }
 }
 
 void SchemaDiagnosis::explainAttributes(const FindingMaker& make, NodeIndex node, const ElementDecl& declaration,
@@ -178,30 +250,17 @@ void SchemaDiagnosis::explainAttributes(const FindingMaker& make, NodeIndex node
     DocumentTree& tree = make.tree();
     static const std::vector<pack::AttributeDecl> kNone;
     const auto& declared = declaration.complex == nullptr ? kNone : declaration.complex->attributes;
-    const auto isNamed = [&](const TreeAttribute& attribute, const pack::AttributeDecl& decl) {
-        const NameTable::Name& name = tree.names()[attribute.name];
-        return name.ns == decl.name.ns && name.local == decl.name.local;
-    };
+    addMissingAttributes(make, node, declared, findings);
     const auto attributes = tree.attributes(node);
-    for (const pack::AttributeDecl& decl : declared) {
-        const bool present =
-            std::any_of(attributes.begin(), attributes.end(), [&](const auto& a) { return isNamed(a, decl); });
-        if (!decl.required || present)
-            continue;
-        Finding finding = makeFinding("F2006");
-        finding.location = make.places().elementName(node);
-        finding.item = make.paths().item(make.paths().pathOf(tree, node), "@" + decl.name.local);
-        finding.args = {{"attribute", decl.name.local}, {"problem", "missing"}};
-        findings.push_back(std::move(finding));
-    }
     for (std::size_t i = 0; i < attributes.size(); ++i) {
-        const auto decl =
-            std::find_if(declared.begin(), declared.end(), [&](const auto& d) { return isNamed(attributes[i], d); });
+        const auto decl = std::find_if(declared.begin(), declared.end(),
+                                       [&](const auto& d) { return isNamed(tree.names()[attributes[i].name], d); });
         const bool anyAllowed = declaration.complex != nullptr && declaration.complex->anyAttribute;
         if (decl == declared.end()) {
             if (anyAllowed)
                 continue;
             findings.push_back(make.onAttribute("F2006", node, i));
+            findings.back().related.push_back(make.itemOf(node));
             findings.back().args = {{"attribute", tree.names()[attributes[i].name].local}, {"problem", "notAllowed"}};
             attributes[i].invalid = true;
             continue;
@@ -219,12 +278,13 @@ void SchemaDiagnosis::explainAttributes(const FindingMaker& make, NodeIndex node
 }
 
 void SchemaDiagnosis::explainChildren(const FindingMaker& make, NodeIndex node, const ElementDecl& declaration,
-                                      std::span<const Child> children, std::vector<Finding>& findings) const {
+                                      const Children& children, std::vector<Finding>& findings) const {
     DocumentTree& tree = make.tree();
     const std::int32_t parentPath = make.paths().pathOf(tree, node);
-    std::vector<pack::QName> names;
-    for (const Child& child : children)
-        names.push_back(child.name);
+    const std::vector<pack::QName>& names = children.names;
+    std::map<pack::QName, std::size_t> counts;
+    for (const pack::QName& name : names)
+        ++counts[name];
     for (const ContentEdit& edit : diagnoseContent(m_model, declaration, names)) {
         const bool missing = edit.kind == ContentEdit::Kind::missing;
         // Any element would do: there is no item to name.
@@ -232,16 +292,16 @@ void SchemaDiagnosis::explainChildren(const FindingMaker& make, NodeIndex node, 
             continue;
         static constexpr const char* kCodes[] = {"F2001", "F2002", "F2003", "F2004", "F2005"};
         Finding finding = makeFinding(kCodes[static_cast<std::size_t>(edit.kind)]);
-        finding.location = edit.index < children.size() ? children[edit.index].place : make.places().endTag(node);
+        finding.location = edit.index < names.size() ? children.place(edit.index) : make.places().endTag(node);
         finding.item = make.paths().item(parentPath, missing ? edit.element->name.local : names[edit.index].local);
         if (missing) {
             finding.location.xpath = make.places().xpath(node) + "/" + edit.element->name.local;
             for (std::size_t i = 1; i < edit.alternatives.size(); ++i)
                 finding.related.push_back(make.paths().item(parentPath, edit.alternatives[i]->name.local));
-        } else {
-            finding.found = shortened(children[edit.index].text);
-            if (children[edit.index].node != kNoNode)
-                tree.node(children[edit.index].node).invalid = true;
+        } else if (!children.nodes.empty()) {
+            const NodeIndex child = children.nodes[edit.index];
+            finding.found = shortened(tree.text(child));
+            tree.node(child).invalid = true;
         }
         if (edit.kind == ContentEdit::Kind::notAllowed)
             finding.related.push_back(make.itemOf(node));
@@ -249,9 +309,9 @@ void SchemaDiagnosis::explainChildren(const FindingMaker& make, NodeIndex node, 
             finding.related.push_back(make.paths().item(parentPath, names[edit.before].local));
         if (edit.kind == ContentEdit::Kind::unknown)
             finding.args = {{"name", names[edit.index].local}};
-        if (edit.kind == ContentEdit::Kind::tooMany)
-            finding.args = {{"maximum", std::to_string(edit.maximum.value_or(1))},
-                            {"count", std::to_string(std::count(names.begin(), names.end(), names[edit.index]))}};
+        if (edit.kind == ContentEdit::Kind::tooMany && edit.maximum)
+            finding.args = {{"maximum", std::to_string(*edit.maximum)},
+                            {"count", std::to_string(counts[names[edit.index]])}};
         findings.push_back(std::move(finding));
     }
 }

@@ -37,22 +37,6 @@ std::pair<std::string, std::string> dateKind(Primitive primitive) {
     }
 }
 
-ValueProblem formProblem(const SimpleType& type, std::string_view value) {
-    const bool number = type.primitive == Primitive::decimal || type.primitive == Primitive::floating;
-    if (isOrdered(type.primitive) && !number) {
-        auto [kind, example] = dateKind(type.primitive);
-        return {"F3001", {{"kind", std::move(kind)}, {"example", std::move(example)}}, {}};
-    }
-    if (number) {
-        const bool fraction = type.integer && hasFormOf(Primitive::decimal, value);
-        const std::string example = type.minInclusive.value_or(type.integer ? "12" : "12.5");
-        return {"F3006", {{"problem", fraction ? "notInteger" : "notNumber"}, {"example", example}}, {}};
-    }
-    const bool binary = type.primitive == Primitive::hexBinary || type.primitive == Primitive::base64Binary;
-    const std::string kind = type.primitive == Primitive::boolean ? "boolean" : binary ? "binary" : "name";
-    return {"F3011", {{"kind", kind}}, {}};
-}
-
 /// What the length facets count: characters, or the bytes that a binary value stands for.
 std::size_t lengthOf(const SimpleType& type, std::string_view value) {
     if (type.primitive == Primitive::hexBinary)
@@ -93,9 +77,28 @@ std::optional<ValueProblem> rangeProblem(const SimpleType& type, std::string_vie
         problem.args.emplace_back("minimum", *minimum);
     if (maximum)
         problem.args.emplace_back("maximum", *maximum);
-    if ((below && !type.minInclusive) || (above && !type.maxInclusive))
-        problem.args.emplace_back("exclusive", "yes");
+    const bool minimumExcluded = type.minExclusive && !type.minInclusive;
+    const bool maximumExcluded = type.maxExclusive && !type.maxInclusive;
+    if (minimumExcluded || maximumExcluded)
+        problem.args.emplace_back("exclusive", !maximumExcluded ? "minimum" : !minimumExcluded ? "maximum" : "yes");
     return problem;
+}
+
+ValueProblem formProblem(const SimpleType& type, std::string_view value) {
+    const bool number = type.primitive == Primitive::decimal || type.primitive == Primitive::floating;
+    if (isOrdered(type.primitive) && !number) {
+        auto [kind, example] = dateKind(type.primitive);
+        return {"F3001", {{"kind", std::move(kind)}, {"example", std::move(example)}}, {}};
+    }
+    if (number) {
+        const bool fraction = type.integer && hasFormOf(Primitive::decimal, value);
+        const std::string usual = type.integer ? "12" : "12.5";
+        const std::string example = rangeProblem(type, usual) ? type.minInclusive.value_or(usual) : usual;
+        return {"F3006", {{"problem", fraction ? "notInteger" : "notNumber"}, {"example", example}}, {}};
+    }
+    const bool binary = type.primitive == Primitive::hexBinary || type.primitive == Primitive::base64Binary;
+    const std::string kind = type.primitive == Primitive::boolean ? "boolean" : binary ? "binary" : "name";
+    return {"F3011", {{"kind", kind}}, {}};
 }
 
 std::optional<ValueProblem> digitsProblem(const SimpleType& type, std::string_view value) {
@@ -174,7 +177,10 @@ std::optional<ValueProblem> listProblem(const SimpleType& type, const std::strin
         if (auto problem = diagnoseValue(*type.listOf, item))
             return problem;
     }
-    return lengthProblem(type, items.size());
+    auto problem = lengthProblem(type, items.size());
+    if (problem)
+        problem->args.emplace_back("counted", "values");
+    return problem;
 }
 
 std::optional<ValueProblem> atomicProblem(const SimpleType& type, const std::string& value) {

@@ -31,6 +31,7 @@ constexpr std::size_t kMaximumDepth = 500;
 /// Thrown inside of Xerces' callbacks to end a parse early; caught in `parseXml`.
 struct StopParsing {
     ParseOutcome::Kind kind;
+    std::uint64_t offset = 0;
     const char* technical = "";
 };
 
@@ -116,6 +117,12 @@ SchemaProblem::Kind kindOf(unsigned int code, bool validityDomain) {
     }
 }
 
+std::string prefixOf(std::string name) {
+    const std::size_t colon = name.find(':');
+    name.resize(colon == std::string::npos ? 0 : colon);
+    return name;
+}
+
 /// Forwards Xerces' events. Problems come before the event of the tag that they belong to, so they wait for it.
 class Reader final : public SAX2XMLReaderImpl, private DefaultHandler {
 public:
@@ -172,7 +179,7 @@ private:
     void startElement(const XMLCh* const uri, const XMLCh* const local, const XMLCh* const,
                       const Attributes& attributes) override {
         if (++m_depth > kMaximumDepth)
-            throw StopParsing{ParseOutcome::Kind::notXml, "elements are nested more than 500 deep"};
+            throw StopParsing{ParseOutcome::Kind::notXml, lastOf("<"), "elements are nested more than 500 deep"};
         m_ns = pack::utf8(uri);
         m_local = pack::utf8(local);
         m_attributes.clear();
@@ -183,7 +190,7 @@ private:
                 continue;
             }
             m_attributes.push_back({pack::utf8(attributes.getURI(i)), pack::utf8(attributes.getLocalName(i)),
-                                    pack::utf8(attributes.getValue(i))});
+                                    pack::utf8(attributes.getValue(i)), prefixOf(pack::utf8(attributes.getQName(i)))});
         }
         const bool goOn = m_events.startElement({m_ns, m_local, m_attributes, choosesType, offset(), m_problems});
         m_problems.clear();
@@ -205,9 +212,24 @@ private:
             throw StopParsing{ParseOutcome::Kind::stopped};
     }
 
+    void endDocument() override { m_events.endDocument(m_problems); }
+
     /// Not `startDTD`, which is silent about a DOCTYPE without any subset.
     void doctypeDecl(const DTDElementDecl&, const XMLCh* const, const XMLCh* const, const bool, const bool) override {
-        throw StopParsing{ParseOutcome::Kind::doctype};
+        throw StopParsing{ParseOutcome::Kind::doctype, lastOf("<!DOCTYPE")};
+    }
+
+    void XMLDecl(const XMLCh* const version, const XMLCh* const, const XMLCh* const, const XMLCh* const) override {
+        if (XMLString::equals(version, XMLUni::fgVersion1_1))
+            throw StopParsing{ParseOutcome::Kind::version, lastOf("<?xml"), "XML 1.1"};
+    }
+
+    /// Where the last such mark before the parser's place stands; that place when it is no longer kept.
+    std::uint64_t lastOf(std::string_view mark) {
+        const std::uint64_t end = offset();
+        const std::string_view kept = m_bytes.view(0, end);
+        const std::size_t position = kept.rfind(mark);
+        return position == std::string_view::npos ? end : end - kept.size() + position;
     }
 
     void warning(const SAXParseException&) override {}
@@ -282,7 +304,7 @@ ParseOutcome parseXml(DocumentBytes& bytes, const pack::Schema* schema, XmlEvent
         return settle(reader, bytes,
                       reader.fatal().value_or(ParseOutcome{ParseOutcome::Kind::complete, bytes.size(), {}}));
     } catch (const StopParsing& stop) {
-        return {stop.kind, reader.offset(), stop.technical};
+        return {stop.kind, stop.offset, stop.technical};
     } catch (const XMLException& problem) {
         return settle(reader, bytes, {ParseOutcome::Kind::notXml, bytes.size(), pack::utf8(problem.getMessage())});
     } catch (const SAXException& problem) {

@@ -32,6 +32,8 @@ struct XmlAttribute {
     std::string ns;
     std::string local;
     std::string value;
+    /// As written in the tag, without the colon; empty for an attribute without one.
+    std::string prefix;
 };
 
 /// Port: what the parser meets, in the order of the document. Views hold only during the call. Offsets are bytes from
@@ -61,6 +63,8 @@ public:
     virtual void misplacedText(const SchemaProblem& problem) = 0;
     /// `end` is behind the `>` of the end tag. False stops the parser.
     virtual bool endElement(std::uint64_t end, const std::vector<SchemaProblem>& problems) = 0;
+    /// The document was read to its end. `problems` are those that belong to no element: references that lead nowhere.
+    virtual void endDocument(const std::vector<SchemaProblem>& problems) = 0;
 };
 
 /// How the reading of a document ended.
@@ -69,6 +73,7 @@ struct ParseOutcome {
         complete,
         stopped,    ///< an event handler said so
         notXml,     ///< F1001
+        version,    ///< F1001: XML 1.1, whose characters no other system takes
         doctype,    ///< F1002
         truncated,  ///< F1004
         unreadable, ///< the bytes ended early: `DocumentBytes::readError` or `invalidUtf8` says why

@@ -43,6 +43,7 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"F3012", Severity::error, Who::vendor, Layer::schema},      // a fixed value is required
     {"F3999", Severity::error, Who::vendor, Layer::schema},      // other problem of a value
     {"F4001", Severity::error, Who::doctor, Layer::rule},        // rule of the pack
+    {"F4002", Severity::error, Who::vendor, Layer::rule},        // too big for a rule of the pack
     {"F5001", Severity::error, Who::clerk, Layer::batch},        // same form twice in the file
     {"F5002", Severity::confirm, Who::clerk, Layer::batch},      // same form in another file of this check
     {"F5003", Severity::error, Who::vendor, Layer::batch},       // header count differs

@@ -60,11 +60,20 @@ const CodeEntry* CodeTable::find(std::string_view code, Date date) const {
     return found == places.end() ? nullptr : &m_entries[*found];
 }
 
-std::vector<AllowedValue> CodeTable::nearest(std::string_view wanted, std::size_t maximum) const {
+std::vector<AllowedValue> CodeTable::nearest(std::string_view wanted, Date date, std::size_t maximum) const {
+    // No code is as long: what stands behind would only cost time.
+    constexpr std::size_t kCompared = 64;
+    std::vector<std::size_t> valid;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        if (find(m_entries[i].code, date) == &m_entries[i])
+            valid.push_back(i);
+    }
     std::vector<std::pair<std::size_t, std::size_t>> order;
-    order.reserve(m_entries.size());
-    for (std::size_t i = 0; i < m_entries.size(); ++i)
-        order.emplace_back(m_entries.size() <= maximum ? 0 : editDistance(wanted, m_entries[i].code), i);
+    order.reserve(valid.size());
+    for (const std::size_t i : valid) {
+        const bool all = valid.size() <= maximum;
+        order.emplace_back(all ? 0 : editDistance(wanted.substr(0, kCompared), m_entries[i].code), i);
+    }
     const std::size_t count = std::min(maximum, order.size());
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end());
     std::vector<AllowedValue> values;

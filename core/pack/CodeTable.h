@@ -39,8 +39,8 @@ public:
     /// The entry of this code that holds on a day; null when there is none.
     [[nodiscard]] const CodeEntry* find(std::string_view code, Date date) const;
 
-    /// At most `maximum` codes with labels, those that look most like `wanted` first.
-    [[nodiscard]] std::vector<AllowedValue> nearest(std::string_view wanted, std::size_t maximum) const;
+    /// At most `maximum` codes that hold on a day, each once, with labels; those that look most like `wanted` first.
+    [[nodiscard]] std::vector<AllowedValue> nearest(std::string_view wanted, Date date, std::size_t maximum) const;
 
 private:
     std::string m_name;

@@ -82,7 +82,7 @@ void runTable(ByteView bytes) {
     if (const auto codes = pack::CodeTable::parse("fuzz", text)) {
         for (const pack::CodeEntry& entry : codes->entries())
             promise(codes->find(entry.code) != nullptr, "every code of a table is found");
-        static_cast<void>(codes->nearest(text.substr(0, 20), 5));
+        static_cast<void>(codes->nearest(text.substr(0, 20), Date{}, 5));
     }
     pack::ItemTable items;
     static_cast<void>(items.add("items/fuzz.csv", text));

@@ -238,7 +238,8 @@ Result<XPathValue> FormRun::evaluate(const std::string& text, std::size_t line, 
     if (value)
         return std::move(*value);
     const std::string& file = candidate.schema->file;
-    return failure(Error(Errc::packInvalid, fmt::format("{}:{}: {}: {}", file, line, text, value.error()))
+    const Errc code = candidate.engine->tookTooLong() ? Errc::tooLarge : Errc::packInvalid;
+    return failure(Error(code, fmt::format("{}:{}: {}: {}", file, line, text, value.error()))
                        .with("file", file)
                        .with("line", std::to_string(line))
                        .with("reason", fmt::format("the expression {} failed: {}", text, value.error())));

@@ -36,8 +36,9 @@ public:
     /// Appends the hits of rules whose context is `form` or lies in it, by context in document order, then in the order
     /// of the rules. `form` must be the last element added at its level, so that its nodes are the rest of the tree. A
     /// form without any rule's context costs one look at each of its names. Fails with `Errc::packInvalid` (args
-    /// `file`, `line`, `reason`) when a rule takes more steps on this form than any sensible rule needs, or libxml2
-    /// gives up.
+    /// `file`, `line`, `reason`) when libxml2 gives up, and with `Errc::tooLarge` (the same args) when a rule takes
+    /// more steps on this form than any sensible rule needs: the hits until then are there, and other forms can be
+    /// checked.
     Result<void> evaluate(const DocumentTree& tree, NodeIndex form, std::vector<RuleHit>& hits);
 
     /// The same for rules whose context lies outside of the forms (root, header). Call it once per document, on the

@@ -82,9 +82,13 @@ XPathEngine::Expression XPathEngine::compiled(const std::string& text) {
     return Expression(xmlXPathCtxtCompile(m_context.get(), xml(text.c_str())));
 }
 
+bool XPathEngine::tookTooLong() const {
+    return m_context->lastError.code == XML_XPATH_EXPRESSION_OK + static_cast<int>(XPATH_OP_LIMIT_EXCEEDED);
+}
+
 Reason XPathEngine::lastReason() const {
     const xmlError& error = m_context->lastError;
-    if (error.code == XML_XPATH_EXPRESSION_OK + static_cast<int>(XPATH_OP_LIMIT_EXCEEDED))
+    if (tookTooLong())
         return fmt::format("it takes more than {} steps on one form", kMaximumSteps);
     return error.message ? std::string(trimmed(error.message)) : "libxml2 refuses it without a reason";
 }

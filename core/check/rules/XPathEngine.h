@@ -49,6 +49,9 @@ public:
     /// it takes more than `kMaximumSteps`, and for expressions that `analyseXPath` did not accept.
     tl::expected<XPathValue, Reason> evaluate(const std::string& text, const XPathPlace& place);
 
+    /// True when the last evaluation failed because of its length.
+    [[nodiscard]] bool tookTooLong() const;
+
     /// Operations of libxml2 for one evaluation; a sensible rule needs some thousands.
     static constexpr unsigned long kMaximumSteps = 10'000'000;
 

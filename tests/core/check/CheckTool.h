@@ -68,6 +68,7 @@ public:
     void text(std::string_view) override {}
     void misplacedText(const check::SchemaProblem& problem) override { count({problem}); }
     bool endElement(std::uint64_t, const std::vector<check::SchemaProblem>& found) override { return count(found); }
+    void endDocument(const std::vector<check::SchemaProblem>& found) override { count(found); }
 
     std::vector<std::string> problems;
 

@@ -239,6 +239,10 @@ private slots:
             "<xs:all><xs:element name='a'/><xs:element name='b' minOccurs='0'/><xs:element name='c'/></xs:all>";
         row("all, any order", all, "cba", "");
         row("all, one missing", all, "bc", "F2001@2:a");
+        const char* groups = "<xs:sequence maxOccurs='3'><xs:element name='a'/><xs:element name='b' minOccurs='0' "
+                             "maxOccurs='2'/></xs:sequence>";
+        row("too many in repeated groups", groups, "aaaa", "F2004@3 of 3");
+        row("too many groups", groups, "abbabbabbb", "F2004@9 of 6");
         row("all, one twice", all, "acba", "F2004@3 of 1");
         row("all, unknown", all, "axc", "F2005@1");
         row("all, nothing", all, "", "F2001@0:a F2001@0:c");

@@ -11,6 +11,18 @@ using namespace todoke;
 using pack::CharacterSet;
 using pack::CheckDigitRule;
 
+namespace {
+
+/// The reasons of all problems, in their order.
+QByteArray reasonsOf(const std::vector<check::CharacterProblem>& problems) {
+    std::string reasons;
+    for (const check::CharacterProblem& problem : problems)
+        reasons += (reasons.empty() ? "" : " ") + std::string(problem.reason);
+    return QByteArray::fromStdString(reasons);
+}
+
+} // namespace
+
 class NumbersAndCharactersTest : public QObject {
     Q_OBJECT
 
@@ -131,37 +143,36 @@ private slots:
         QFETCH(QByteArray, inText);
         QFETCH(QString, substitute);
         const std::string utf8 = text.toStdString();
-        const auto reasonOf = [](const auto& problem) {
-            return problem ? QByteArray(std::string(problem->reason).c_str()) : QByteArray();
-        };
-        const auto name = check::findBadCharacter(CharacterSet::name, utf8);
-        QCOMPARE(reasonOf(name), inName);
-        QCOMPARE(reasonOf(check::findBadCharacter(CharacterSet::text, utf8)), inText);
-        if (name)
-            QCOMPARE(QString::fromStdString(name->substitute), substitute);
+        const auto name = check::findBadCharacters(CharacterSet::name, utf8);
+        QCOMPARE(reasonsOf(name), inName);
+        QCOMPARE(reasonsOf(check::findBadCharacters(CharacterSet::text, utf8)), inText);
+        if (!name.empty())
+            QCOMPARE(QString::fromStdString(name.front().substitute), substitute);
         const bool ascii =
             std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
-        QCOMPARE(reasonOf(check::findBadCharacter(CharacterSet::ascii, utf8)), QByteArray(ascii ? "" : "notAscii"));
+        QCOMPARE(reasonsOf(check::findBadCharacters(CharacterSet::ascii, utf8)), QByteArray(ascii ? "" : "notAscii"));
     }
 
-    void theFirstOneIsFoundWithItsPlace() {
-        const auto problem = check::findBadCharacter(CharacterSet::name, "𠀋田ﾀ髙");
-        QVERIFY(problem);
-        QVERIFY(problem->character == U'ﾀ');
-        QCOMPARE(problem->position, std::size_t{3});
-        QCOMPARE(problem->offset, std::size_t{7});
+    void theFirstOneOfEachReasonIsFoundWithItsPlace() {
+        const auto problems = check::findBadCharacters(CharacterSet::name, "𠀋田ﾀ髙ﾔ\ue000﨑");
+        QCOMPARE(reasonsOf(problems), QByteArray("halfWidthKana cp932Addition externalCharacter"));
+        QVERIFY(problems.front().character == U'ﾀ');
+        QCOMPARE(problems.front().position, std::size_t{3});
+        QCOMPARE(problems.front().offset, std::size_t{7});
+        QVERIFY(problems.at(1).character == U'髙');
+        QCOMPARE(problems.at(2).position, std::size_t{6});
     }
 
     void everyHalfWidthKanaHasItsFullWidthForm() {
         for (char32_t c = 0xff61; c <= 0xff9f; ++c) {
             std::string text;
             appendUtf8(text, c);
-            const auto problem = check::findBadCharacter(CharacterSet::text, text);
-            QVERIFY(problem && problem->reason == "halfWidthKana");
+            const auto problems = check::findBadCharacters(CharacterSet::text, text);
+            QCOMPARE(reasonsOf(problems), QByteArray("halfWidthKana"));
             const QString wide = QString::fromStdString(text).normalized(QString::NormalizationForm_KC);
             // Unicode takes the two sound marks for combining ones; written alone they are these.
             const QString wanted = c == 0xff9e ? QStringLiteral("゛") : c == 0xff9f ? QStringLiteral("゜") : wide;
-            QCOMPARE(QString::fromStdString(problem->substitute), wanted);
+            QCOMPARE(QString::fromStdString(problems.front().substitute), wanted);
         }
     }
 
@@ -171,9 +182,10 @@ private slots:
                 continue;
             std::string text;
             appendUtf8(text, c);
-            const auto problem = check::findBadCharacter(CharacterSet::name, text);
-            if (problem && !problem->substitute.empty())
-                QVERIFY2(!check::findBadCharacter(CharacterSet::name, problem->substitute), text.c_str());
+            const auto problems = check::findBadCharacters(CharacterSet::name, text);
+            if (!problems.empty() && !problems.front().substitute.empty())
+                QVERIFY2(check::findBadCharacters(CharacterSet::name, problems.front().substitute).empty(),
+                         text.c_str());
         }
     }
 

@@ -124,30 +124,32 @@ private slots:
 
     void findsAttributesInATag_data() {
         QTest::addColumn<QByteArray>("tag");
-        QTest::addColumn<bool>("prefixed");
+        QTest::addColumn<QByteArray>("name");
         QTest::addColumn<int>("offset");
-        const auto row = [](const char* tag, bool prefixed, int offset) {
-            QTest::newRow(tag) << QByteArray(tag) << prefixed << offset;
+        const auto row = [](const char* tag, const char* name, int offset) {
+            QTest::addRow("%s %s", tag, name) << QByteArray(tag) << QByteArray(name) << offset;
         };
-        row("<a k='1'>", false, 6);
-        row("<a b='k=\"2\"' k=\"1\"/>", false, 16);
-        row("<a x:k='1' k='2'>", false, 14);
-        row("<a k='2' x:k='1'>", true, 14);
-        row("<a xmlns:k='u' k='2'>", false, 18);
-        row("<a xmlns:k='u'>", true, -1);
-        row("<a kk='1'>", false, -1);
-        row("<a>", false, -1);
-        row("<a/>", false, -1);
-        row("<a k", false, -1);
-        row("", false, -1);
+        row("<a k='1'>", "k", 6);
+        row("<a b='k=\"2\"' k=\"1\"/>", "k", 16);
+        row("<a x:k='1' k='2'>", "k", 14);
+        row("<a k='2' x:k='1'>", "x:k", 14);
+        row("<a y:k='2' x:k='1'>", "x:k", 16);
+        row("<a xmlns:k='u' k='2'>", "k", 18);
+        row("<a xmlns:k='u'>", "x:k", -1);
+        row("<a kk='1'>", "k", -1);
+        row("<a>", "k", -1);
+        row("<a/>", "k", -1);
+        row("<a k", "k", -1);
+        row("", "k", -1);
     }
 
     void findsAttributesInATag() {
         QFETCH(QByteArray, tag);
-        QFETCH(bool, prefixed);
+        QFETCH(QByteArray, name);
         QFETCH(int, offset);
-        const std::size_t found = check::attributeValueOffset(tag.toStdString(), "k", prefixed);
-        QCOMPARE(found == std::string_view::npos ? -1 : static_cast<int>(found), offset);
+        const auto values = check::attributeValuesIn(tag.toStdString());
+        const auto found = values.find(name.toStdString());
+        QCOMPARE(found == values.end() ? -1 : static_cast<int>(found->second.offset), offset);
     }
 };
 

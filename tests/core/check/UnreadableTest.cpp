@@ -110,6 +110,7 @@ private slots:
         QTest::newRow("reference to NUL") << QByteArray("<batch>&#0;</batch>");
         QTest::newRow("NUL byte") << QByteArray("<batch>\0</batch>", 16);
         QTest::newRow("NULs alone") << QByteArray(100, '\0');
+        QTest::newRow("XML 1.1") << QByteArray::fromStdString("<?xml version='1.1'?>" + kForms);
         QTest::newRow("declaration behind a blank") << QByteArray(" <?xml version='1.0'?><batch/>");
     }
 
@@ -207,6 +208,51 @@ private slots:
         QVERIFY(!bait.wasOpened());
     }
 
+    void whatIsRefusedIsFoundWhereItStands_data() {
+        QTest::addColumn<QByteArray>("document");
+        QTest::addColumn<QByteArray>("row");
+        QTest::newRow("DOCTYPE") << QByteArray("<?xml version='1.0'?>\n<!-- a -->\n  <!DOCTYPE batch [\n]>\n<batch/>")
+                                 << QByteArray("F1002  3:3");
+        QTest::newRow("DOCTYPE behind a mark")
+            << QByteArray("\xef\xbb\xbf\n<!DOCTYPE batch>\n<batch/>") << QByteArray("F1002  2:1");
+        QTest::newRow("XML 1.1") << QByteArray("<?xml version='1.1'?>\n<batch/>") << QByteArray("F1001  1:1");
+        QTest::newRow("too deep") << "<batch>\n<form><name>x</name></form>" + QByteArray("<a>").repeated(499) +
+                                         "\n <a b=''>"
+                                  << QByteArray("F1001  3:2");
+    }
+
+    void whatIsRefusedIsFoundWhereItStands() {
+        QFETCH(QByteArray, document);
+        QFETCH(QByteArray, row);
+        const auto rows = test::rowsOf(test::checkTexts(m_packs, {document.toStdString()}));
+        QVERIFY2(std::find(rows.begin(), rows.end(), row.toStdString()) != rows.end(), lineOf(rows));
+    }
+
+    void xml11IsSaidToBeThat() {
+        QCOMPARE(argOf("<?xml version='1.1'?><batch/>", "problem"), std::string("version"));
+        QCOMPARE(argOf("<?xml version='1.0'?><batch>&#1;</batch>", "problem"), std::string("(none)"));
+    }
+
+    void whyAZipIsRefusedIsSaid_data() {
+        QTest::addColumn<QByteArray>("reason");
+        QTest::addColumn<QByteArray>("said");
+        for (const auto& [reason, said] : {std::pair("duplicateName", "duplicate"),
+                                           {"link", "link"},
+                                           {"unsafeName", "path"},
+                                           {"method", "method"},
+                                           {"empty", "empty"},
+                                           {"directory", "damaged"}})
+            QTest::newRow(reason) << QByteArray(reason) << QByteArray(said);
+    }
+
+    void whyAZipIsRefusedIsSaid() {
+        QFETCH(QByteArray, reason);
+        QFETCH(QByteArray, said);
+        const Finding finding = check::unreadableFinding(Error(Errc::damaged).with("reason", reason.toStdString()));
+        QCOMPARE(finding.code, std::string("F1008"));
+        QCOMPARE(QByteArray::fromStdString(finding.args.front().second), said);
+    }
+
     void schemaHintsAreIgnored() {
         const test::OpenWatch bait;
         const std::string xsi =
@@ -243,6 +289,17 @@ private slots:
         pack.file("xsd/main.xsd", test::schemaOf("<xs:element name='batch'/>"));
         const auto rows = test::rowsOf(test::checkTexts(test::storeOf(pack), {"<batch/>"}));
         QCOMPARE(lineOf(rows), QByteArray("F1010  0:0"));
+    }
+
+    void somethingToConfirmDoesNotHideThatThereIsNoForm() {
+        auto pack = plainPack();
+        pack.file("xsd/main.xsd", test::schemaOf("<xs:element name='batch' type='xs:string'/>"));
+        pack.bindings("path,binding,argument,severity\nbatch,characters,name,confirm\n");
+        pack.document()["header"] = {{"institutionCode", "."}};
+        check::CheckOptions options;
+        options.institutionCode = "1";
+        const auto rows = test::rowsOf(test::checkTexts(test::storeOf(pack), {"<batch>2</batch>"}, options));
+        QVERIFY2(lineOf(rows).contains("F1010"), lineOf(rows));
     }
 
     void oneBadDocumentKeepsNoOtherFromBeingChecked() {

@@ -150,12 +150,68 @@ private slots:
             restriction("decimal", "<xs:minExclusive value='0'/><xs:maxInclusive value='9'/>") + "</xs:element>"));
         const auto problem = check::diagnoseValue(*schema->model().global({"", "a"})->textType(), "-1");
         QVERIFY(problem->args == (std::vector<std::pair<std::string, std::string>>{
-                                     {"minimum", "0"}, {"maximum", "9"}, {"exclusive", "yes"}}));
+                                     {"minimum", "0"}, {"maximum", "9"}, {"exclusive", "minimum"}}));
         const auto codes = test::compileSchema(test::schemaOf(
             "<xs:element name='a'>" + restriction("string", "<xs:enumeration value='1'/><xs:enumeration value='2'/>") +
             "</xs:element>"));
         QCOMPARE(check::diagnoseValue(*codes->model().global({"", "a"})->textType(), "3")->allowed,
                  (std::vector<std::string>{"1", "2"}));
+    }
+
+    void theBoundsThatAreExcludedAreNamed_data() {
+        QTest::addColumn<QByteArray>("facets");
+        QTest::addColumn<QByteArray>("exclusive");
+        const auto row = [](const char* lower, const char* upper, const char* exclusive) {
+            QByteArray facets;
+            if (*lower != 0)
+                facets += "<xs:min" + QByteArray(lower) + " value='0'/>";
+            if (*upper != 0)
+                facets += "<xs:max" + QByteArray(upper) + " value='100'/>";
+            QTest::addRow("%s %s", lower, upper) << facets << QByteArray(exclusive);
+        };
+        row("Inclusive", "Inclusive", "");
+        row("Inclusive", "Exclusive", "maximum");
+        row("Exclusive", "Inclusive", "minimum");
+        row("Exclusive", "Exclusive", "yes");
+        row("", "Exclusive", "maximum");
+        row("", "Inclusive", "");
+    }
+
+    void theBoundsThatAreExcludedAreNamed() {
+        QFETCH(QByteArray, facets);
+        QFETCH(QByteArray, exclusive);
+        const auto schema = test::compileSchema(test::schemaOf(
+            "<xs:element name='a'>" + restriction("decimal", facets.toStdString().c_str()) + "</xs:element>"));
+        for (const char* value : {"101", "-1"}) {
+            const auto problem = check::diagnoseValue(*schema->model().global({"", "a"})->textType(), value);
+            if (!problem)
+                continue;
+            const auto found = std::find_if(problem->args.begin(), problem->args.end(),
+                                            [](const auto& arg) { return arg.first == "exclusive"; });
+            QCOMPARE(QByteArray::fromStdString(found == problem->args.end() ? "" : found->second), exclusive);
+        }
+    }
+
+    void anExampleIsAUsualNumberThatIsAllowed() {
+        const auto exampleOf = [](const char* type, const char* facets) {
+            const auto schema = test::compileSchema(
+                test::schemaOf("<xs:element name='a'>" + restriction(type, facets) + "</xs:element>"));
+            const auto problem = check::diagnoseValue(*schema->model().global({"", "a"})->textType(), "x");
+            return problem->args.back().second;
+        };
+        QCOMPARE(exampleOf("int", ""), std::string("12"));
+        QCOMPARE(exampleOf("decimal", "<xs:minInclusive value='3'/>"), std::string("12.5"));
+        QCOMPARE(exampleOf("int", "<xs:minInclusive value='1900'/>"), std::string("1900"));
+        QCOMPARE(exampleOf("int", "<xs:minInclusive value='0'/><xs:maxInclusive value='4'/>"), std::string("0"));
+    }
+
+    void theValuesOfAListAreCountedAsSuch() {
+        const auto schema = test::compileSchema(test::schemaOf(
+            "<xs:element name='a'><xs:simpleType><xs:restriction><xs:simpleType><xs:list itemType='xs:int'/>"
+            "</xs:simpleType><xs:maxLength value='2'/></xs:restriction></xs:simpleType></xs:element>"));
+        const auto problem = check::diagnoseValue(*schema->model().global({"", "a"})->textType(), "10 20 30");
+        QVERIFY(problem->args == (std::vector<std::pair<std::string, std::string>>{
+                                     {"length", "3"}, {"maximum", "2"}, {"counted", "values"}}));
     }
 
     void ordersValues_data() {

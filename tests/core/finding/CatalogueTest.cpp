@@ -86,6 +86,38 @@ private slots:
         QCOMPARE(QString::fromStdString(ja(finding)), sentence);
     }
 
+    void saysOfWhichItemTheAdditionalInformationIs() {
+        Finding finding = makeFinding("F2006");
+        finding.item = {"form/@formId", {}, {}, {"様式番号", "Form number"}, {}};
+        finding.related = {haemoglobin()};
+        finding.args = {{"attribute", "formId"}, {"problem", "missing"}};
+        QCOMPARE(ja(finding),
+                 std::string("「ヘモグロビン」(検査所見 3-2, g/dL)に、必要な付属情報「様式番号」が付いていません。"));
+        QCOMPARE(en(finding),
+                 std::string("“Haemoglobin” (Laboratory 3-2, g/dL) lacks the additional information “Form number”."));
+        finding.args[1].second = "notAllowed";
+        QVERIFY(ja(finding).find("に、付けられない付属情報「formId」") != std::string::npos);
+    }
+
+    void callsACheckDigitAsItsNumberDoes() {
+        QVERIFY(ja(findingOf("F3008", {{"expected", "3"}}, "1")).find("検証番号は 3 です") != std::string::npos);
+        const Finding code = findingOf("F3008", {{"expected", "3"}, {"kind", "localGovernment"}}, "1");
+        QVERIFY(ja(code).find("検査数字は 3 です") != std::string::npos);
+    }
+
+    void saysHowManyValuesAListMayHold() {
+        const Finding finding = findingOf("F3004", {{"length", "3"}, {"maximum", "2"}, {"counted", "values"}}, "1 2 3");
+        QVERIFY(ja(finding).find("値が 3 個並んでいます。記入できるのは 2 個まで") != std::string::npos);
+        QVERIFY(en(finding).find("holds 3 values. At most 2") != std::string::npos);
+    }
+
+    void outsideOfTheFormsTheVendorIsAsked() {
+        const Finding finding = findingOf("F2001", {{"outside", "yes"}});
+        QCOMPARE(Catalogue::builtIn().describe(finding, Language::ja).fix,
+                 std::string(
+                     "病院システムのベンダーに、「ヘモグロビン」(検査所見 3-2, g/dL)を出力するよう依頼してください。"));
+    }
+
     void givesAnExample() {
         Finding finding = findingOf("F3001", {{"kind", "date"}, {"example", "1985-04-01"}}, "2023-13-01");
         finding.item = {"form/birthDate", {}, "", {"生年月日", "Date of birth"}, {}};

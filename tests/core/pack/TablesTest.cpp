@@ -68,13 +68,22 @@ private slots:
 
     void theNearestCodesComeFirst() {
         const auto table = pack::CodeTable::parse("t", "code,label_ja\n110,a\n010,b\n999,c\n0100,d\n");
-        const auto nearest = table->nearest("0010", 2);
+        const auto nearest = table->nearest("0010", *parseDate("2024-11-22"), 2);
         QCOMPARE(nearest.size(), std::size_t{2});
         QCOMPARE(nearest[0].code, std::string("010"));
-        QCOMPARE(table->nearest("0010", 10).front().code, std::string("110"));
+        QCOMPARE(table->nearest("0010", *parseDate("2024-11-22"), 10).front().code, std::string("110"));
         QCOMPARE(pack::editDistance("", "abc"), std::size_t{3});
         QCOMPARE(pack::editDistance("kitten", "sitting"), std::size_t{3});
         QCOMPARE(pack::editDistance("abc", "abc"), std::size_t{0});
+    }
+
+    void onlyCodesOfTheDayAreOfferedEachOnce() {
+        const auto table = pack::CodeTable::parse("t", "code,label_ja,valid_from,valid_until\n1,old,,2019-12-31\n"
+                                                       "1,new,2020-01-01,\n2,a,,\n2,b,,\n3,gone,,2019-12-31\n");
+        const auto nearest = table->nearest("9", *parseDate("2024-11-22"), 10);
+        QCOMPARE(nearest.size(), std::size_t{2});
+        QCOMPARE(nearest[0].label.ja, std::string("new"));
+        QCOMPARE(nearest[1].label.ja, std::string("a"));
     }
 
     void itemTablesNameItems() {

@@ -339,7 +339,7 @@ void RuleEvaluatorTest::stopsARuleThatNeverEnds() {
     std::vector<RuleHit> hits;
     const auto done = evaluator.evaluate(document.tree(), document.form(), hits);
     QVERIFY(!done);
-    QVERIFY(done.error().code == Errc::packInvalid);
+    QVERIFY(done.error().code == Errc::tooLarge);
     QCOMPARE(done.error().arg("file"), "rules/test.sch");
     QCOMPARE(done.error().arg("line"), "3");
     QVERIFY(done.error().arg("reason").find("steps") != std::string_view::npos);
