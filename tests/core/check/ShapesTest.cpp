@@ -1,3 +1,4 @@
+#include "core/check/PackVerification.h"
 #include "tests/core/check/CasesPack.h"
 
 #include <QtTest>
@@ -213,6 +214,23 @@ private slots:
         QVERIFY(!rowsFor(pack, xsi + "<m>x</m></form>").isEmpty());
         pack.file("xsd/main.xsd", test::schemaOf("<xs:element name='other'/>"));
         QCOMPARE(rowsFor(pack, "<form/>"), QByteArray("F2005 form 1:1"));
+    }
+
+    void pathsOfAPackThatLeadNowhereAreListedInOrder() {
+        auto pack = casesPack();
+        std::string bindings = "path,binding,argument,severity\n";
+        std::vector<std::string> wanted;
+        for (char letter = 'j'; letter >= 'a'; --letter)
+            bindings += "batch/" + std::string(1, letter) + ",characters,text,\n";
+        for (char letter = 'a'; letter <= 'j'; ++letter)
+            wanted.push_back("path 'batch/" + std::string(1, letter) + "' leads nowhere in the schema");
+        pack.bindings(bindings);
+        const auto packs = test::storeOf(pack);
+        std::vector<std::string> reasons;
+        for (const check::PackProblem& problem :
+             check::verifyPack(packs.packs().front(), *parseDate("2024-11-22")).problems)
+            reasons.push_back(problem.reason);
+        QCOMPARE(reasons, wanted);
     }
 
     void stoppingIsNoReport() {

@@ -107,7 +107,7 @@ private slots:
 
     void saysHowManyValuesAListMayHold() {
         const Finding finding = findingOf("F3004", {{"length", "3"}, {"maximum", "2"}, {"counted", "values"}}, "1 2 3");
-        QVERIFY(ja(finding).find("値が 3 個並んでいます。記入できるのは 2 個まで") != std::string::npos);
+        QVERIFY(ja(finding).find("は 3 個あります。記入できるのは 2 個まで") != std::string::npos);
         QVERIFY(en(finding).find("holds 3 values. At most 2") != std::string::npos);
     }
 
