@@ -1,6 +1,7 @@
 #include "core/history/Packages.h"
 
 #include "core/history/PackageInfoText.h"
+#include "core/model/Receipt.h"
 
 namespace todoke::history {
 
@@ -18,6 +19,20 @@ Result<PackageRecord> readPackage(const Statement& row) {
     if (!info)
         return failure(info.error());
     return PackageRecord{std::move(*info), row.text(1)};
+}
+
+Result<SealedForm> readSealedForm(const Statement& row) {
+    const std::string kind = row.text(2);
+    return SealedForm{row.text(0), row.count<std::uint32_t>(1),
+                      kind == toString(PackageKind::rehearsal) ? PackageKind::rehearsal : PackageKind::real};
+}
+
+/// A JSON list of texts that need no escaping.
+std::string jsonList(const std::vector<std::string>& digests) {
+    std::string text = "[";
+    for (const std::string& digest : digests)
+        text.append(text.size() == 1 ? "\"" : ",\"").append(digest).append(1, '"');
+    return text + "]";
 }
 
 } // namespace
@@ -124,6 +139,22 @@ Result<std::vector<PackageForm>> Packages::forms(std::string_view packageId) {
     return transaction->rows("SELECT number, form_id, doctor_number, in_house_id_sealed, entry_date_sealed, check_id,"
                              " source, source_form FROM package_forms WHERE package_id=? ORDER BY number",
                              {packageId}, [&](const Statement& row) { return readForm(packageId, row); });
+}
+
+Result<std::vector<SealedForm>> Packages::sealedForms(const std::vector<std::string>& documents) {
+    auto transaction = m_database.begin(Access::read);
+    if (!transaction)
+        return failure(transaction.error());
+    return transaction->rows(
+        "SELECT DISTINCT s.sha256, f.source_form, json_extract(p.info, '$.kind')"
+        " FROM check_sources AS s JOIN package_forms AS f ON f.check_id = s.check_id AND f.source = s.position"
+        " JOIN packages AS p USING (package_id) LEFT JOIN uploads AS u USING (package_id)"
+        " LEFT JOIN form_results AS r ON r.package_id = f.package_id AND r.form_number = f.number"
+        " WHERE s.sha256 IN (SELECT value FROM json_each(?1)) AND coalesce(u.state, '') NOT IN (?2, ?3)"
+        " AND coalesce(r.state, '') <> ?4",
+        {jsonList(documents), toString(UploadState::cancelled), toString(UploadState::refused),
+         toString(FormState::refused)},
+        readSealedForm);
 }
 
 Result<PackageForm> Packages::readForm(std::string_view packageId, const Statement& row) {

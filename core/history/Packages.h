@@ -41,6 +41,17 @@ struct SealedRecord {
     std::vector<PackageForm> forms;
 };
 
+/// A form that went into a package, named so that it is found again in another check of the same document.
+struct SealedForm {
+    /// SHA-256 of the document as it was checked, lower-case hexadecimal.
+    std::string document;
+    /// Position of the form in the document, from 1.
+    std::uint32_t form = 0;
+    PackageKind kind = PackageKind::real;
+
+    friend auto operator<=>(const SealedForm&, const SealedForm&) = default;
+};
+
 /// Which packages were sealed here, and what is in them.
 class Packages {
 public:
@@ -69,6 +80,11 @@ public:
 
     /// By their number.
     Result<std::vector<PackageForm>> forms(std::string_view packageId);
+
+    /// Which forms of these documents (SHA-256, lower-case hexadecimal) went into packages and are not to be sealed
+    /// again. Those of a package that was cancelled or refused, and forms that the endpoint refused, are not among
+    /// them. In no particular order; a form in two packages of one kind is there once.
+    Result<std::vector<SealedForm>> sealedForms(const std::vector<std::string>& documents);
 
 private:
     Result<void> addOne(Transaction& transaction, const SealedRecord& sealed, std::string_view operatorName);

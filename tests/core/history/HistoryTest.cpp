@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QTest>
+#include <algorithm>
 
 using namespace todoke;
 using namespace todoke::history;
@@ -86,6 +87,7 @@ private slots:
     void keepsTheIdOfTheDevice();
     void recordsChecks();
     void recordsPackagesAndTheirForms();
+    void formsOfADocumentAreKnownAsSealed();
     void aPackageIsRecordedOnce();
     void aPackageThatCouldNotBeWrittenIsWithdrawn();
     void countsPackagesByName();
@@ -175,6 +177,51 @@ void HistoryTest::recordsPackagesAndTheirForms() {
     QVERIFY(must(history->packages().forms(full.info.packageId)) == kForms);
     QVERIFY(must(history->packages().forms(bare.info.packageId)).empty());
     QVERIFY(must(history->audit().rows(10)).at(1).event.action == AuditAction::sealed);
+}
+
+void HistoryTest::formsOfADocumentAreKnownAsSealed() {
+    HistoryFolder folder;
+    auto history = folder.open();
+    const std::int64_t check = must(history->checks().add(report(), {}));
+    const std::int64_t again = must(history->checks().add(report(), {}));
+    const auto seal = [&](const std::string& id, PackageKind kind, std::int64_t of,
+                          const std::vector<std::uint32_t>& forms) {
+        PackageRecord sealed = package(id);
+        sealed.info.kind = kind;
+        std::vector<PackageForm> places;
+        for (const std::uint32_t form : forms) {
+            places.push_back(
+                {static_cast<std::uint32_t>(places.size() + 1), "97", "D", "I", "2026-11-20", of, 0, form});
+        }
+        must(history->packages().add({{sealed, places}}, {}));
+    };
+    seal("11111111", PackageKind::real, check, {1, 2});
+    seal("22222222", PackageKind::rehearsal, again, {1});
+    seal("33333333", PackageKind::real, again, {3});
+    const std::string document(64, 'a');
+    const auto known = [&] {
+        auto forms = must(history->packages().sealedForms({std::string(64, 'f'), document}));
+        std::sort(forms.begin(), forms.end());
+        return forms;
+    };
+    const SealedForm first{document, 1, PackageKind::real};
+    const SealedForm second{document, 2, PackageKind::real};
+    const SealedForm rehearsed{document, 1, PackageKind::rehearsal};
+    const SealedForm third{document, 3, PackageKind::real};
+    const std::vector all = {first, rehearsed, second, third};
+    QVERIFY(known() == all);
+    QVERIFY(must(history->packages().sealedForms({std::string(64, 'f')})).empty());
+
+    UploadRecord upload = fullUpload("33333333");
+    upload.state = UploadState::cancelled;
+    must(history->outbox().save(upload));
+    UploadOutcome outcome;
+    outcome.receipt.packageId = "11111111";
+    outcome.receipt.serial = "s-1";
+    outcome.results = {{1, FormState::registered, {}, {}, "7KQ2M9XD"}, {2, FormState::refused, "S1002", {}, {}}};
+    must(history->receipts().addImported(outcome, {}));
+    const std::vector kept = {first, rehearsed};
+    QVERIFY(known() == kept);
 }
 
 void HistoryTest::aPackageIsRecordedOnce() {
