@@ -143,6 +143,28 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::ConfirmationList</name>
+    <message numerus="yes">
+        <source>%n form(s)</source>
+        <translation>
+            <numerusform>%n form</numerusform>
+            <numerusform>%n forms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason why this is in order</source>
+        <translation>Reason why this is in order</translation>
+    </message>
+    <message>
+        <source>Reason for: %1</source>
+        <translation>Reason for: %1</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>To be confirmed</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::CounterButton</name>
     <message numerus="yes">
         <source>%1: %n form(s)</source>
@@ -186,8 +208,8 @@
         <translation>The stored receipt could not be verified.</translation>
     </message>
     <message>
-        <source>✔ The endpoint's signature was verified</source>
-        <translation>✔ The endpoint's signature was verified</translation>
+        <source>✔ The endpoint&apos;s signature was verified</source>
+        <translation>✔ The endpoint&apos;s signature was verified</translation>
     </message>
     <message>
         <source>Serial number: %1</source>
@@ -453,19 +475,7 @@
     </message>
 </context>
 <context>
-    <name>todoke::desktop::KeyPanel</name>
-    <message>
-        <source>Key file</source>
-        <translation>Key file</translation>
-    </message>
-    <message>
-        <source>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</source>
-        <translation>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>All files (*)</translation>
-    </message>
+    <name>todoke::desktop::KeyCardView</name>
     <message>
         <source>Doctor number %1 · valid until %2</source>
         <translation>Doctor number %1 · valid until %2</translation>
@@ -475,8 +485,21 @@
         <translation>Fingerprint: %1</translation>
     </message>
     <message>
+        <source>Key of %1</source>
+        <comment>read aloud</comment>
+        <translation>Key of %1</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>Not valid yet</translation>
+    </message>
+    <message>
         <source>Expired: ask for a new key</source>
         <translation>Expired: ask for a new key</translation>
+    </message>
+    <message>
+        <source>Expires today</source>
+        <translation>Expires today</translation>
     </message>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
@@ -496,31 +519,36 @@
         <source>Not needed now</source>
         <translation>Not needed now</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n form(s)</source>
-        <translation>
-            <numerusform>%1: %n form</numerusform>
-            <numerusform>%1: %n forms</numerusform>
-        </translation>
+</context>
+<context>
+    <name>todoke::desktop::KeyLoader</name>
+    <message>
+        <source>Key file</source>
+        <translation>Key file</translation>
     </message>
     <message>
-        <source>Load a key file</source>
-        <translation>Load a key file</translation>
+        <source>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</source>
+        <translation>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</translation>
     </message>
-    <message numerus="yes">
-        <source>Waiting for the keys of %n doctor(s)</source>
-        <translation>
-            <numerusform>Waiting for the key of %n doctor</numerusform>
-            <numerusform>Waiting for the keys of %n doctors</numerusform>
-        </translation>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>, </source>
         <translation>, </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of doctors</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
+        <source>Load a key file</source>
+        <translation>Load a key file</translation>
     </message>
     <message>
         <source>Choose a key file…</source>
@@ -537,6 +565,27 @@
     <message>
         <source>Load</source>
         <translation>Load</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n form(s)</source>
+        <translation>
+            <numerusform>%1: %n form</numerusform>
+            <numerusform>%1: %n forms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for the keys of %n doctor(s)</source>
+        <translation>
+            <numerusform>Waiting for the key of %n doctor</numerusform>
+            <numerusform>Waiting for the keys of %n doctors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::KeyPanel</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
     </message>
 </context>
 <context>
@@ -734,21 +783,6 @@
 <context>
     <name>todoke::desktop::SealPanel</name>
     <message numerus="yes">
-        <source>%n form(s)</source>
-        <translation>
-            <numerusform>%n form</numerusform>
-            <numerusform>%n forms</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reason why this is in order</source>
-        <translation>Reason why this is in order</translation>
-    </message>
-    <message>
-        <source>Reason for: %1</source>
-        <translation>Reason for: %1</translation>
-    </message>
-    <message numerus="yes">
         <source>Seal %n form(s)</source>
         <translation>
             <numerusform>Seal %n form</numerusform>
@@ -817,6 +851,25 @@
         <source>%1 (rehearsal)</source>
         <translation>%1 (rehearsal)</translation>
     </message>
+    <message numerus="yes">
+        <source>%n form(s) were sealed before.</source>
+        <translation>
+            <numerusform>%n form was sealed before.</numerusform>
+            <numerusform>%n forms were sealed before.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the sealing</source>
+        <translation>Progress of the sealing</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cancel the sealing</source>
+        <translation>Cancel the sealing</translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::SendPage</name>
@@ -849,6 +902,10 @@
     <message>
         <source>Send</source>
         <translation>Send</translation>
+    </message>
+    <message>
+        <source>The sealing was cancelled. Nothing of it was kept.</source>
+        <translation>The sealing was cancelled. Nothing of it was kept.</translation>
     </message>
 </context>
 <context>

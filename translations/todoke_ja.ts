@@ -141,6 +141,27 @@
     </message>
 </context>
 <context>
+    <name>todoke::desktop::ConfirmationList</name>
+    <message numerus="yes">
+        <source>%n form(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason why this is in order</source>
+        <translation>確認済みにする理由</translation>
+    </message>
+    <message>
+        <source>Reason for: %1</source>
+        <translation>確認済みにする理由: %1</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>要確認の項目</translation>
+    </message>
+</context>
+<context>
     <name>todoke::desktop::CounterButton</name>
     <message numerus="yes">
         <source>%1: %n form(s)</source>
@@ -181,7 +202,7 @@
         <translation>保存されている受領書の署名を確認できませんでした。</translation>
     </message>
     <message>
-        <source>✔ The endpoint's signature was verified</source>
+        <source>✔ The endpoint&apos;s signature was verified</source>
         <translation>✔ 送信先の署名を確認しました</translation>
     </message>
     <message>
@@ -444,19 +465,7 @@
     </message>
 </context>
 <context>
-    <name>todoke::desktop::KeyPanel</name>
-    <message>
-        <source>Key file</source>
-        <translation>暗号化鍵ファイル</translation>
-    </message>
-    <message>
-        <source>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</source>
-        <translation>鍵ファイル (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>すべてのファイル (*)</translation>
-    </message>
+    <name>todoke::desktop::KeyCardView</name>
     <message>
         <source>Doctor number %1 · valid until %2</source>
         <translation>指定医番号 %1 ・ %2 まで</translation>
@@ -466,8 +475,21 @@
         <translation>指紋: %1</translation>
     </message>
     <message>
+        <source>Key of %1</source>
+        <comment>read aloud</comment>
+        <translation>%1 の鍵</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>有効期間の前です</translation>
+    </message>
+    <message>
         <source>Expired: ask for a new key</source>
         <translation>期限切れ: 再発行を依頼してください</translation>
+    </message>
+    <message>
+        <source>Expires today</source>
+        <translation>有効期限は今日までです</translation>
     </message>
     <message numerus="yes">
         <source>Expires in %n day(s)</source>
@@ -485,29 +507,35 @@
         <source>Not needed now</source>
         <translation>今回は使いません</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n form(s)</source>
-        <translation>
-            <numerusform>%1: %n 件</numerusform>
-        </translation>
+</context>
+<context>
+    <name>todoke::desktop::KeyLoader</name>
+    <message>
+        <source>Key file</source>
+        <translation>暗号化鍵ファイル</translation>
     </message>
     <message>
-        <source>Load a key file</source>
-        <translation>鍵ファイルを読み込む</translation>
+        <source>Key files (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</source>
+        <translation>鍵ファイル (*.p12 *.pfx *.pem *.cer *.crt *.der *.tdkey)</translation>
     </message>
-    <message numerus="yes">
-        <source>Waiting for the keys of %n doctor(s)</source>
-        <translation>
-            <numerusform>鍵待ち %n 名</numerusform>
-        </translation>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of doctors</comment>
+        <translation>
+            <numerusform>%1 ほか %n 名</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Keys</source>
-        <translation>鍵</translation>
+        <source>Load a key file</source>
+        <translation>鍵ファイルを読み込む</translation>
     </message>
     <message>
         <source>Choose a key file…</source>
@@ -524,6 +552,25 @@
     <message>
         <source>Load</source>
         <translation>読み込む</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n form(s)</source>
+        <translation>
+            <numerusform>%1: %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for the keys of %n doctor(s)</source>
+        <translation>
+            <numerusform>鍵待ち %n 名</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>todoke::desktop::KeyPanel</name>
+    <message>
+        <source>Keys</source>
+        <translation>鍵</translation>
     </message>
 </context>
 <context>
@@ -715,20 +762,6 @@
 <context>
     <name>todoke::desktop::SealPanel</name>
     <message numerus="yes">
-        <source>%n form(s)</source>
-        <translation>
-            <numerusform>%n 件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reason why this is in order</source>
-        <translation>確認済みにする理由</translation>
-    </message>
-    <message>
-        <source>Reason for: %1</source>
-        <translation>確認済みにする理由: %1</translation>
-    </message>
-    <message numerus="yes">
         <source>Seal %n form(s)</source>
         <translation>
             <numerusform>%n 件を封緘する</numerusform>
@@ -794,6 +827,24 @@
         <source>%1 (rehearsal)</source>
         <translation>%1 (練習)</translation>
     </message>
+    <message numerus="yes">
+        <source>%n form(s) were sealed before.</source>
+        <translation>
+            <numerusform>%n 件は封緘済みです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the sealing</source>
+        <translation>封緘の進み具合</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the sealing</source>
+        <translation>封緘を取り消す</translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::SendPage</name>
@@ -824,6 +875,10 @@
     <message>
         <source>Send</source>
         <translation>送信</translation>
+    </message>
+    <message>
+        <source>The sealing was cancelled. Nothing of it was kept.</source>
+        <translation>封緘を取り消しました。作りかけのパッケージは残っていません。</translation>
     </message>
 </context>
 <context>

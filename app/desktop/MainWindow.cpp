@@ -3,9 +3,11 @@
 #include "app/desktop/check/CheckPage.h"
 #include "app/desktop/frame/StatusLine.h"
 #include "app/desktop/history/HistoryPage.h"
+#include "app/desktop/look/Metrics.h"
 #include "app/desktop/send/SendDesk.h"
 #include "app/desktop/send/SendPage.h"
 #include "app/desktop/settings/SettingsPage.h"
+#include "app/desktop/widgets/Notice.h"
 #include "core/base/File.h"
 
 #include <QDragEnterEvent>
@@ -20,11 +22,12 @@ namespace todoke::desktop {
 
 MainWindow::MainWindow(const Workplace& workplace, LanguageSwitch& language, Theme& theme)
     : m_rail(new Rail({Page::check, Page::send, Page::history, Page::settings}, theme, this))
+    , m_notice(new Notice(language, this))
     , m_pages(new QStackedWidget(this))
     , m_statusLine(new StatusLine(language, this))
     , m_sendDesk(new SendDesk(workplace, language, this))
     , m_checkPage(new CheckPage(workplace, language, theme, this))
-    , m_sendPage(new SendPage(*m_sendDesk, language, theme, this))
+    , m_sendPage(new SendPage(*m_sendDesk, workplace.workspace->clock(), language, theme, this))
     , m_historyPage(new HistoryPage(workplace, *m_sendDesk, language, theme, this))
     , m_settingsPage(new SettingsPage(language, theme, this)) {
     setAcceptDrops(true);
@@ -35,10 +38,18 @@ MainWindow::MainWindow(const Workplace& workplace, LanguageSwitch& language, The
 
     auto* body = new QWidget(this);
     body->setObjectName(QStringLiteral("page"));
+    m_notice->setObjectName(QStringLiteral("failures"));
+    auto* noticeRow = new QHBoxLayout;
+    noticeRow->setContentsMargins(metrics::kPageMarginX, 0, metrics::kPageMarginX, 0);
+    noticeRow->addWidget(m_notice);
     auto* upper = new QHBoxLayout;
     upper->setSpacing(0);
     upper->addWidget(m_rail);
-    upper->addWidget(m_pages, 1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addLayout(noticeRow);
+    column->addWidget(m_pages, 1);
+    upper->addLayout(column, 1);
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -68,6 +79,7 @@ void MainWindow::goTo(Page page) {
 void MainWindow::connectDesk() {
     connect(m_checkPage, &CheckPage::reportChanged, m_sendDesk, &SendDesk::setReport);
     connect(m_checkPage, &CheckPage::sealAsked, this, [this] { goTo(Page::send); });
+    connect(m_sendDesk, &SendDesk::failed, m_notice, qOverload<const Error&>(&Notice::say));
     connect(m_sendDesk, &SendDesk::packageChanged, this, &MainWindow::showDeskState);
     connect(&m_sendDesk->draft(), &SealDraft::changed, this, &MainWindow::showDeskState);
     connect(&m_sendDesk->draft(), &SealDraft::countsChanged, this, &MainWindow::showDeskState);

@@ -14,6 +14,7 @@ namespace todoke::desktop {
 
 class CheckPage;
 class HistoryPage;
+class Notice;
 class SendDesk;
 class SendPage;
 class SettingsPage;
@@ -45,6 +46,7 @@ private:
     void retranslate();
 
     Rail* m_rail;
+    Notice* m_notice;
     QStackedWidget* m_pages;
     StatusLine* m_statusLine;
     SendDesk* m_sendDesk;

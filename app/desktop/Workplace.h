@@ -13,7 +13,8 @@ struct Workplace {
     std::shared_ptr<const pack::PackStore> packs;
     /// Whose day the check counts as today.
     std::shared_ptr<const Clock> clock;
-    /// Used on the thread of `SendDesk`'s jobs alone once the window is made; its history is open.
+    /// Used on the thread of `SendDesk`'s jobs alone once the window is made; sealing and sending use what is opened
+    /// there first.
     std::shared_ptr<Workspace> workspace;
 };
 

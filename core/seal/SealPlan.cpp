@@ -11,29 +11,8 @@ namespace todoke::seal {
 
 namespace {
 
-const std::string& ownerOf(const ReadyForms& ready, FormKey key, KeyScope scope) {
-    const FormInfo& info = ready.form(key).info;
-    if (scope == KeyScope::doctor)
-        return info.doctorNumber;
-    return info.institutionCode.empty() ? ready.source(key).institutionCode : info.institutionCode;
-}
-
 const std::string& ownerOf(const KeyFile& key, KeyScope scope) {
     return scope == KeyScope::doctor ? key.card().doctorNumber : key.card().institutionCode;
-}
-
-/// The newest valid key of each owner.
-std::map<std::string, const KeyFile*> usableKeys(std::span<const KeyFile* const> keys, KeyScope scope, Timestamp now) {
-    std::map<std::string, const KeyFile*> usable;
-    for (const KeyFile* const key : keys) {
-        const std::string& owner = ownerOf(*key, scope);
-        if (owner.empty() || !key->checkValidAt(now))
-            continue;
-        const KeyFile*& kept = usable[owner];
-        if (kept == nullptr || kept->card().validFrom < key->card().validFrom)
-            kept = key;
-    }
-    return usable;
 }
 
 /// Why a key served no form.
@@ -94,6 +73,26 @@ void planGroup(SealPlan& plan, const ReadyForms& ready, std::size_t source, cons
 }
 
 } // namespace
+
+const std::string& ownerOf(const ReadyForms& ready, FormKey key, KeyScope scope) {
+    const FormInfo& info = ready.form(key).info;
+    if (scope == KeyScope::doctor)
+        return info.doctorNumber;
+    return info.institutionCode.empty() ? ready.source(key).institutionCode : info.institutionCode;
+}
+
+std::map<std::string, const KeyFile*> usableKeys(std::span<const KeyFile* const> keys, KeyScope scope, Timestamp now) {
+    std::map<std::string, const KeyFile*> usable;
+    for (const KeyFile* const key : keys) {
+        const std::string& owner = ownerOf(*key, scope);
+        if (owner.empty() || !key->checkValidAt(now))
+            continue;
+        const KeyFile*& kept = usable[owner];
+        if (kept == nullptr || kept->card().validFrom < key->card().validFrom)
+            kept = key;
+    }
+    return usable;
+}
 
 SealPlan planSealing(const ReadyForms& ready, std::span<const KeyFile* const> keys, const SealOrder& order,
                      Timestamp now) {

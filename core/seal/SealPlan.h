@@ -4,6 +4,7 @@
 #include "core/seal/KeyFile.h"
 #include "core/seal/SealOrder.h"
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,6 +29,13 @@ struct SealPlan {
     std::vector<WaitingForms> waitingForKey;
     std::vector<Error> warnings;
 };
+
+/// Whose key seals a form: its doctor, or its institution (that of the document where the form names none).
+[[nodiscard]] const std::string& ownerOf(const ReadyForms& ready, FormKey key, KeyScope scope);
+
+/// The newest key of each owner that is valid at `now`.
+[[nodiscard]] std::map<std::string, const KeyFile*> usableKeys(std::span<const KeyFile* const> keys, KeyScope scope,
+                                                               Timestamp now);
 
 /// Gives each ready form to the key of its doctor (or institution), and divides what is too large. Of several valid
 /// keys of one owner the newest serves.

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <functional>
 
 namespace todoke::desktop {
 
@@ -26,10 +27,14 @@ inline std::filesystem::path sample(const char* name) {
 /// The real window over the real core, with the shipped form packs.
 class Desk {
 public:
-    explicit Desk(Language spoken = Language::ja)
+    /// `prepare` is called with the data folder before the window is made.
+    explicit Desk(Language spoken = Language::ja, const std::function<void(Workspace&)>& prepare = {})
         : m_workplace{std::make_shared<const pack::PackStore>(
                           pack::PackStore::open({std::filesystem::path(TODOKE_SOURCE_DIR) / "schemas"})),
                       std::make_shared<const SampleDay>(), openWorkspace(m_data)} {
+        if (prepare) {
+            prepare(*m_workplace.workspace);
+        }
         language.setLanguage(spoken);
         window = std::make_unique<MainWindow>(m_workplace, language, theme);
         window->show();

@@ -91,6 +91,7 @@ private slots:
     void fromFileToReceiptByKeyboard_data();
     void fromFileToReceiptByKeyboard();
     void aWrongPassphraseIsToldInPlaceAndCanBeCorrected();
+    void anotherCheckKnowsWhatWasSealed();
     void aWrongPasswordStopsThePackageUntilItIsEnteredAgain();
 
 private:
@@ -224,6 +225,21 @@ void MainJobTest::aWrongPassphraseIsToldInPlaceAndCanBeCorrected() {
     typist.type(passphrase(endpoint));
     typist.press(Qt::Key_Return);
     QTRY_COMPARE(work.draft().keys().size(), 1U);
+}
+
+void MainJobTest::anotherCheckKnowsWhatWasSealed() {
+    const test::RealEndpoint endpoint(withShippedPack());
+    const Desk desk;
+    sealOnePackage(desk, endpoint);
+    if (QTest::currentTestFailed()) {
+        return;
+    }
+    SendDesk& work = desk.window->sendDesk();
+    const std::uint64_t forms = work.packages().row(0).package.info.forms;
+    QVERIFY(desk.check({sample("rules.xml"), sample("ready-20.xml")}));
+    QTRY_COMPARE(work.draft().counts().sealedBefore, forms);
+    QCOMPARE(work.draft().sealable(), 0U);
+    QVERIFY(allText(*desk.window).contains(QStringLiteral("%1 件は封緘済みです。").arg(forms)));
 }
 
 void MainJobTest::aWrongPasswordStopsThePackageUntilItIsEnteredAgain() {

@@ -12,7 +12,6 @@
 #include "app/desktop/widgets/Notice.h"
 #include "app/desktop/widgets/TableView.h"
 #include "core/base/File.h"
-#include "core/finding/Catalogue.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -47,7 +46,7 @@ CheckPage::CheckPage(const Workplace& workplace, const LanguageSwitch& language,
     , m_model(new FormTableModel(language, this))
     , m_filter(new FormFilter(*m_model, this))
     , m_toolBar(new CheckToolBar(theme, this))
-    , m_notice(new Notice(this))
+    , m_notice(new Notice(language, this))
     , m_counters{new CounterButton(Tone::ready, theme, this), new CounterButton(Tone::confirm, theme, this),
                  new CounterButton(Tone::notAcceptable, theme, this)}
     , m_summary(new CheckSummary(this))
@@ -224,7 +223,7 @@ void CheckPage::stop(const Error& error) {
     m_summary->showStopped();
     m_toolBar->setCanRepeat(m_run->canRepeat());
     if (error.code != Errc::cancelled) {
-        m_notice->say(finding::Catalogue::builtIn().describe(error, m_language.language()));
+        m_notice->say(error);
     }
 }
 
@@ -285,6 +284,11 @@ void CheckPage::chooseRow(int proxyRow) {
 }
 
 void CheckPage::restoreChoice() {
+    if (m_table->currentIndex().isValid()) {
+        // The person has chosen while the check ran.
+        showChosenRow();
+        return;
+    }
     const std::optional<Choice> wanted = m_choice;
     int best = m_filter->rowCount() > 0 ? 0 : -1;
     for (int i = 0; wanted && i < m_filter->rowCount(); ++i) {

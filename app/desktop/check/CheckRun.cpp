@@ -34,7 +34,6 @@ void CheckRun::start(std::vector<std::filesystem::path> paths) {
     if (isRunning()) {
         m_jobs.stop();
     }
-    m_repeats = paths == m_paths && m_report != nullptr;
     m_paths = std::move(paths);
     m_feed = std::make_shared<CheckFeed>();
     connect(m_feed.get(), &CheckFeed::arrived, this, &CheckRun::takeNews, Qt::QueuedConnection);
@@ -82,10 +81,11 @@ void CheckRun::conclude(Result<FinishedCheck> outcome) {
         emit failed(outcome.error());
         return;
     }
-    if (m_repeats) {
+    if (repeats()) {
         outcome->comparison = compare(*m_report, *outcome->report);
     }
     m_report = outcome->report;
+    m_reportPaths = m_paths;
     emit finished(*outcome);
 }
 

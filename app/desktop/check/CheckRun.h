@@ -36,6 +36,8 @@ public:
     void cancel();
 
     [[nodiscard]] bool isRunning() const { return m_feed != nullptr; }
+    /// True when the check that was started last is about the same paths as the newest report.
+    [[nodiscard]] bool repeats() const { return m_report != nullptr && m_paths == m_reportPaths; }
     [[nodiscard]] bool canRepeat() const { return !m_paths.empty() && !isRunning(); }
 
 signals:
@@ -55,10 +57,11 @@ private:
     std::string m_institutionCode;
     JobRunner m_jobs;
     std::vector<std::filesystem::path> m_paths;
-    bool m_repeats = false;
     /// Of the check that runs; null when none does.
     std::shared_ptr<CheckFeed> m_feed;
+    /// The newest report, and what it is about.
     std::shared_ptr<const CheckReport> m_report;
+    std::vector<std::filesystem::path> m_reportPaths;
 };
 
 } // namespace todoke::desktop

@@ -2,11 +2,11 @@
 
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
+#include "app/desktop/look/ShortTime.h"
 #include "app/desktop/send/UploadWords.h"
 #include "app/desktop/widgets/TableView.h"
 #include "core/finding/Catalogue.h"
 
-#include <QDateTime>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -21,10 +21,6 @@
 namespace todoke::desktop {
 
 namespace {
-
-QString clockTime(Timestamp at, const QString& format) {
-    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()).toLocalTime().toString(format);
-}
 
 /// 64 digits in groups of 16, so that they fit and can be compared by eye.
 QString grouped(const std::string& digest) {
@@ -122,6 +118,17 @@ void DetailsPanel::showDetails(PackageDetails details) {
     retranslate();
 }
 
+void DetailsPanel::clear() {
+    m_details.reset();
+    m_showKeys->setChecked(false);
+    m_forms->setForms({});
+    retranslate();
+}
+
+std::string DetailsPanel::packageId() const {
+    return m_details ? m_details->package.info.packageId : std::string();
+}
+
 void DetailsPanel::rebuildSteps() {
     delete m_steps;
     m_steps = new QWidget;
@@ -160,7 +167,7 @@ void DetailsPanel::addStep(int row, Timestamp at, const QString& text) {
     auto* grid = static_cast<QGridLayout*>(m_steps->layout());
     auto* time = makeLabel(m_steps, "muted");
     time->setWordWrap(false);
-    time->setText(clockTime(at, QStringLiteral("MM-dd HH:mm:ss")));
+    time->setText(shortTime(at, QStringLiteral("HH:mm:ss")));
     auto* what = makeLabel(m_steps);
     what->setText(text);
     grid->addWidget(time, row, 0, Qt::AlignTop);
@@ -188,8 +195,8 @@ void DetailsPanel::showReceipt() {
             (receipt.rehearsal ? QLatin1Char(' ') + tr("(rehearsal)") : QString()),
         tr("Institution code: %1").arg(QString::fromStdString(receipt.institutionCode)),
         tr("Package: %1").arg(QString::fromStdString(receipt.packageId)),
-        tr("Received at: %1").arg(clockTime(receipt.receivedAt, format)),
-        tr("Issued at: %1").arg(clockTime(receipt.issuedAt, format)),
+        tr("Received at: %1").arg(localTime(receipt.receivedAt).toString(format)),
+        tr("Issued at: %1").arg(localTime(receipt.issuedAt).toString(format)),
         tr("SHA-256 of the package: %1").arg(grouped(receipt.package.sha256)),
     }
                            .join(QLatin1Char('\n')));

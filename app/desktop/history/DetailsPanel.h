@@ -21,6 +21,9 @@ public:
     DetailsPanel(const LanguageSwitch& language, const Theme& theme, QWidget* parent = nullptr);
 
     void showDetails(PackageDetails details);
+    void clear();
+    /// Of the package shown; empty for none.
+    [[nodiscard]] std::string packageId() const;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -48,7 +48,9 @@ QVariant FormResultModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(form, index.column());
     case Qt::ToolTipRole:
-        return form.result && index.column() == stateColumn ? m_language.text(form.result->text) : QVariant();
+        return form.result && index.column() == stateColumn && !form.result->text.empty()
+                   ? m_language.text(form.result->text)
+                   : text(form, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == numberColumn
                    ? tr("Form %1, in-house id %2, %3", "read aloud")

@@ -23,10 +23,9 @@ HistoryPage::HistoryPage(const Workplace& workplace, SendDesk& desk, const Langu
     : QWidget(parent)
     , m_workplace(workplace)
     , m_desk(desk)
-    , m_language(language)
     , m_title(makeLabel(this, "title"))
     , m_search(new QLineEdit(this))
-    , m_notice(new Notice(this))
+    , m_notice(new Notice(language, this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_table(new TableView(theme, this))
     , m_details(new DetailsPanel(language, theme, this)) {
@@ -52,7 +51,7 @@ void HistoryPage::buildLayout() {
     m_table->hideColumn(PackageTableModel::nextColumn);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(PackageTableModel::nameColumn, QHeaderView::Stretch);
-    header->resizeSection(PackageTableModel::sealedColumn, 104);
+    header->resizeSection(PackageTableModel::sealedColumn, 138);
     header->resizeSection(PackageTableModel::formsColumn, 56);
     header->resizeSection(PackageTableModel::doctorColumn, 92);
     header->resizeSection(PackageTableModel::stateColumn, 132);
@@ -90,6 +89,10 @@ std::string HistoryPage::chosenPackage() const {
 
 void HistoryPage::readDetails() {
     const std::string packageId = chosenPackage();
+    if (m_details->packageId() != packageId) {
+        // What is shown never belongs to another row than the chosen one.
+        m_details->clear();
+    }
     if (packageId.empty()) {
         return;
     }
@@ -101,8 +104,7 @@ void HistoryPage::readDetails() {
                               return;
                           }
                           if (!details) {
-                              m_notice->say(
-                                  finding::Catalogue::builtIn().describe(details.error(), m_language.language()));
+                              m_notice->say(details.error());
                               return;
                           }
                           m_details->showDetails(std::move(*details));

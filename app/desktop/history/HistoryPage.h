@@ -36,7 +36,6 @@ private:
 
     const Workplace& m_workplace;
     SendDesk& m_desk;
-    const LanguageSwitch& m_language;
     QLabel* m_title;
     QLineEdit* m_search;
     Notice* m_notice;

@@ -5,57 +5,42 @@
 #include "app/desktop/send/SealDraft.h"
 
 #include <QWidget>
-#include <filesystem>
 
-class QFrame;
 class QHBoxLayout;
-class QLabel;
-class QLineEdit;
-class QPushButton;
+class QScrollArea;
 
 namespace todoke::desktop {
 
-/// Key cards of all loaded keys, who is still missing, and the place to load a key file.
+class KeyCardView;
+class KeyLoader;
+
+/// Key cards of all loaded keys, and beside them the place to load one.
 class KeyPanel final : public QWidget {
     Q_OBJECT
 
 public:
     /// All must outlive this.
-    KeyPanel(SealDraft& draft, const LanguageSwitch& language, const Theme& theme, QWidget* parent = nullptr);
+    KeyPanel(SealDraft& draft, const Clock& clock, const LanguageSwitch& language, const Theme& theme,
+             QWidget* parent = nullptr);
 
-    /// What came of a key file; the passphrase can be entered again after a refusal.
-    void acceptKey();
-    void refuseKey(const Error& error);
-
-signals:
-    void loadAsked(const std::filesystem::path& file, const QByteArray& passphrase);
+    [[nodiscard]] KeyLoader& loader() { return *m_loader; }
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void buildLoader();
-    void rebuildCards();
-    void addCard(const seal::KeyCard& card);
-    void addWaitingCard();
-    void askForFile();
-    void submit();
+    /// Makes the cards of the keys that are loaded now, where they are others than before.
+    void takeKeys();
     void retranslate();
-    [[nodiscard]] std::uint64_t formsOf(const seal::KeyCard& card) const;
 
     SealDraft& m_draft;
+    const Clock& m_clock;
     const LanguageSwitch& m_language;
     const Theme& m_theme;
-    QWidget* m_row;
-    QHBoxLayout* m_cards;
-    QFrame* m_loader;
-    QLabel* m_loaderTitle;
-    QLabel* m_problem;
-    QPushButton* m_choose;
-    QLineEdit* m_passphrase;
-    QPushButton* m_load;
-    std::vector<QWidget*> m_cardWidgets;
-    std::filesystem::path m_file;
+    QScrollArea* m_scroll;
+    QHBoxLayout* m_row;
+    KeyLoader* m_loader;
+    std::vector<KeyCardView*> m_cards;
 };
 
 } // namespace todoke::desktop

@@ -96,8 +96,7 @@ void OutboxPanel::setEndpointKnown(bool known) {
 
 void OutboxPanel::submit() {
     if (m_send->isEnabled()) {
-        emit sendAsked(m_account->text().trimmed(), m_password->text().toUtf8());
-        m_password->clear();
+        emit sendAsked(m_account->text().trimmed(), takeSecret(*m_password));
     }
 }
 
@@ -127,7 +126,7 @@ void OutboxPanel::showActions() {
         row == nullptr
             ? tr("Sealed packages appear here.")
             : m_packages.index(m_table->currentIndex().row(), PackageTableModel::nextColumn).data().toString());
-    const int waiting = static_cast<int>(m_packages.notQueued().size());
+    const int waiting = m_packages.notQueuedCount();
     m_send->setText(waiting > 0 ? tr("Send %n package(s)", nullptr, waiting) : tr("Sign in"));
     m_send->setEnabled(m_endpointKnown && m_packages.unfinished() > 0 && !m_account->text().trimmed().isEmpty() &&
                        !m_password->text().isEmpty());

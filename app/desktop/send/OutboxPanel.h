@@ -2,6 +2,7 @@
 
 #include "app/desktop/look/Theme.h"
 #include "app/desktop/send/PackageTableModel.h"
+#include "app/desktop/send/Secret.h"
 
 #include <QFrame>
 
@@ -26,7 +27,7 @@ public:
     void setEndpointKnown(bool known);
 
 signals:
-    void sendAsked(const QString& account, const QByteArray& password);
+    void sendAsked(const QString& account, const todoke::desktop::Secret& password);
     void wishAsked(const QString& packageId, todoke::UploadWish wish);
 
 protected:

@@ -1,13 +1,23 @@
 #include "app/desktop/send/PackageTableModel.h"
 
+#include "app/desktop/look/ShortTime.h"
 #include "app/desktop/send/UploadWords.h"
 #include "app/desktop/widgets/Pill.h"
 
-#include <QDateTime>
 #include <algorithm>
 #include <utility>
 
 namespace todoke::desktop {
+
+namespace {
+
+/// True when `told` is further than what was read from the history before it was told.
+bool isNewer(const std::optional<UploadRecord>& told, const std::optional<UploadRecord>& read) {
+    return told && (!read || told->changedAt > read->changedAt ||
+                    (told->changedAt == read->changedAt && told->offset > read->offset));
+}
+
+} // namespace
 
 PackageTableModel::PackageTableModel(const LanguageSwitch& language, QObject* parent)
     : QAbstractTableModel(parent)
@@ -24,9 +34,14 @@ void PackageTableModel::refresh(std::vector<PackageRow> rows) {
         } else {
             PackageRow& kept = m_rows[static_cast<std::size_t>(known)];
             row.sent = kept.sent;
+            if (isNewer(kept.upload, row.upload)) {
+                row.upload = std::move(kept.upload);
+            }
             kept = std::move(row);
-            changedRow(known);
         }
+    }
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
     }
     if (!fresh.empty()) {
         beginInsertRows({}, 0, static_cast<int>(fresh.size()) - 1);
@@ -35,14 +50,16 @@ void PackageTableModel::refresh(std::vector<PackageRow> rows) {
     }
 }
 
-void PackageTableModel::setUpload(const UploadRecord& upload) {
+bool PackageTableModel::setUpload(const UploadRecord& upload) {
     const int known = indexOf(upload.packageId);
-    if (known >= 0) {
-        PackageRow& row = m_rows[static_cast<std::size_t>(known)];
-        row.upload = upload;
-        row.sent = upload.offset;
-        changedRow(known);
+    if (known < 0) {
+        return false;
     }
+    PackageRow& row = m_rows[static_cast<std::size_t>(known)];
+    row.upload = upload;
+    row.sent = upload.offset;
+    changedRow(known);
+    return true;
 }
 
 void PackageTableModel::setBytesSent(const QString& packageId, quint64 sent) {
@@ -76,6 +93,11 @@ std::vector<history::PackageRecord> PackageTableModel::notQueued() const {
     return packages;
 }
 
+int PackageTableModel::notQueuedCount() const {
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const PackageRow& row) { return !row.upload; }));
+}
+
 int PackageTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
@@ -88,9 +110,8 @@ QVariant PackageTableModel::data(const QModelIndex& index, int role) const {
     const PackageRow& row = this->row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == nextColumn ? text(row, nextColumn) : QVariant();
+        return text(row, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == nameColumn ? sentence(row) : text(row, index.column());
     case Qt::TextAlignmentRole:
@@ -153,9 +174,7 @@ QString PackageTableModel::text(const PackageRow& row, int column) const {
     const PackageInfo& info = row.package.info;
     switch (column) {
     case sealedColumn:
-        return QDateTime::fromMSecsSinceEpoch(info.createdAt.time_since_epoch().count())
-            .toLocalTime()
-            .toString(QStringLiteral("MM-dd HH:mm"));
+        return shortTime(info.createdAt);
     case nameColumn:
         return QString::fromStdString(info.name);
     case formsColumn:

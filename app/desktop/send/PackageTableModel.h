@@ -38,9 +38,11 @@ public:
     /// `language` must outlive this.
     explicit PackageTableModel(const LanguageSwitch& language, QObject* parent = nullptr);
 
-    /// Takes what the history says: changed rows change, new ones come on top, none is removed.
+    /// Takes what the history says: rows change in place, new ones come on top, none is removed. What was told by
+    /// `setUpload` since the history was read stays.
     void refresh(std::vector<PackageRow> rows);
-    void setUpload(const UploadRecord& upload);
+    /// False when there is no such package.
+    bool setUpload(const UploadRecord& upload);
     void setBytesSent(const QString& packageId, quint64 sent);
 
     [[nodiscard]] const PackageRow& row(int index) const { return m_rows.at(static_cast<std::size_t>(index)); }
@@ -49,6 +51,7 @@ public:
     /// Uploads that are not final, and packages that were never queued.
     [[nodiscard]] int unfinished() const;
     [[nodiscard]] std::vector<history::PackageRecord> notQueued() const;
+    [[nodiscard]] int notQueuedCount() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/delivery/EndpointProfile.h"
+#include "core/history/Packages.h"
 #include "core/model/ReadyForms.h"
 #include "core/seal/KeyFile.h"
 
@@ -36,14 +38,27 @@ public:
         std::uint64_t forms = 0;
         bool hasKey = false;
     };
+    /// Where the forms of the report stand; each counts once.
+    struct FormCounts {
+        /// Ready (or confirmed), and a key that is valid now is here.
+        std::uint64_t sealable = 0;
+        /// Ready (or confirmed), without such a key.
+        std::uint64_t waitingForKey = 0;
+        std::uint64_t toConfirm = 0;
+        std::uint64_t notAcceptable = 0;
+        /// In a package of the chosen endpoint's kind already.
+        std::uint64_t sealedBefore = 0;
+    };
 
-    using QObject::QObject;
+    /// `clock` says which keys are valid; it must outlive this.
+    explicit SealDraft(const Clock& clock, QObject* parent = nullptr);
 
     /// Null while there is no finished check.
     void setReport(std::shared_ptr<const CheckReport> report);
+    /// A key that is there already is replaced: it may have been read with another endpoint's fields.
     void addKey(std::shared_ptr<const seal::KeyFile> key);
-    /// These forms went into packages: they are not sealed a second time.
-    void markSealed(const std::vector<FormKey>& forms);
+    /// These forms went into packages: those of them that the report holds are not sealed a second time.
+    void markSealed(const std::vector<history::SealedForm>& forms);
     void setReason(const std::string& code, const QString& reason);
     [[nodiscard]] QString reason(const std::string& code) const;
     void setConsentGiven(bool given);
@@ -58,10 +73,13 @@ public:
     [[nodiscard]] bool consentGiven() const { return m_consentGiven; }
     [[nodiscard]] const QString& operatorName() const { return m_operatorName; }
 
-    /// Forms that are ready (confirmed ones included) and whose key is here; ready ones without a key; held ones.
-    [[nodiscard]] std::uint64_t sealable() const;
-    [[nodiscard]] std::uint64_t waitingForKey() const;
-    [[nodiscard]] std::uint64_t held() const { return m_held; }
+    [[nodiscard]] const FormCounts& counts() const { return m_counts; }
+    [[nodiscard]] std::uint64_t sealable() const { return m_counts.sealable; }
+    [[nodiscard]] std::uint64_t waitingForKey() const { return m_counts.waitingForKey; }
+    /// Forms that cannot be sealed now: to be confirmed or corrected.
+    [[nodiscard]] std::uint64_t held() const { return m_counts.toConfirm + m_counts.notAcceptable; }
+    /// How many forms this key would seal now.
+    [[nodiscard]] std::uint64_t formsOf(const seal::KeyFile& key) const;
 
     /// What `ReadyForms::from` takes; the confirmations carry the operator and `at`, forms sealed before are held.
     [[nodiscard]] Decisions decisions(Timestamp at) const;
@@ -75,21 +93,26 @@ signals:
     void countsChanged();
 
 private:
-    void readReport();
+    [[nodiscard]] KeyScope keyScope() const;
+    /// Forms that are in packages of the kind the chosen endpoint takes.
+    [[nodiscard]] const std::set<FormKey>& sealedOfKind() const;
+    void readOwed();
+    void countHeld(const ReadyForms& ready);
     void recount();
-    [[nodiscard]] bool hasKeyFor(const FormInfo& form) const;
 
+    const Clock& m_clock;
     std::shared_ptr<const CheckReport> m_report;
     std::vector<std::shared_ptr<const seal::KeyFile>> m_keys;
     std::shared_ptr<const delivery::EndpointProfile> m_endpoint;
     std::map<std::string, QString> m_reasons;
-    std::set<FormKey> m_sealed;
+    std::map<PackageKind, std::set<FormKey>> m_sealed;
     QString m_operatorName;
     bool m_consentGiven = false;
 
     std::vector<OwedConfirmation> m_owed;
     std::vector<DoctorShare> m_doctors;
-    std::uint64_t m_held = 0;
+    std::map<const seal::KeyFile*, std::uint64_t> m_formsOfKeys;
+    FormCounts m_counts;
 };
 
 } // namespace todoke::desktop

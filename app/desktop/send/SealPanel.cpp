@@ -2,29 +2,27 @@
 
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
+#include "app/desktop/send/ConfirmationList.h"
 #include "app/desktop/widgets/CheckBox.h"
 #include "app/desktop/widgets/ComboBox.h"
-#include "app/desktop/widgets/Pill.h"
-#include "core/finding/Catalogue.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStringList>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace todoke::desktop {
 
 namespace {
 
-constexpr int kConfirmationHeight = 48;
-constexpr int kConfirmationsHeight = 130;
+constexpr int kOperatorWidth = 150;
+constexpr int kProgressWidth = 160;
+constexpr int kBarSteps = 1000;
 
 } // namespace
 
@@ -32,33 +30,55 @@ SealPanel::SealPanel(SealDraft& draft, const LanguageSwitch& language, const The
     : QFrame(parent)
     , m_draft(draft)
     , m_language(language)
-    , m_theme(theme)
     , m_consent(new CheckBox(theme, this))
     , m_operatorLabel(makeLabel(this, "muted"))
     , m_operator(new QLineEdit(this))
     , m_endpointLabel(makeLabel(this, "muted"))
     , m_endpoints(new ComboBox(theme, this))
     , m_import(new QPushButton(this))
-    , m_confirmations(new QScrollArea(this))
+    , m_confirmations(new ConfirmationList(draft, language, theme, this))
     , m_seal(new QPushButton(this))
+    , m_progress(new QProgressBar(this))
+    , m_cancel(new QPushButton(this))
     , m_state(makeLabel(this)) {
     setLook(*this, "panel");
     setLook(*m_seal, "primary");
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setLook(*m_import, "link");
+    buildLayout();
+    connect(m_consent, &QCheckBox::toggled, &draft, &SealDraft::setConsentGiven);
+    connect(m_operator, &QLineEdit::textChanged, &draft, &SealDraft::setOperator);
+    connect(m_operator, &QLineEdit::editingFinished, this, &SealPanel::operatorEntered);
+    connect(m_endpoints, &QComboBox::activated, this, [this](int index) {
+        const auto& chosen = m_known.at(static_cast<std::size_t>(index));
+        m_draft.setEndpoint(chosen);
+        emit endpointChosen(QString::fromStdString(chosen->id));
+    });
+    connect(m_import, &QPushButton::clicked, this, &SealPanel::importAsked);
+    connect(m_confirmations, &ConfirmationList::reasonsChanged, this, &SealPanel::orderTabs);
+    connect(m_seal, &QPushButton::clicked, this, &SealPanel::sealAsked);
+    connect(m_cancel, &QPushButton::clicked, this, &SealPanel::cancelAsked);
+    connect(&draft, &SealDraft::changed, this, &SealPanel::takeDraft);
+    connect(&draft, &SealDraft::countsChanged, this, &SealPanel::showCounts);
+    orderTabs();
+    retranslate();
+    setBusy(false);
+}
+
+void SealPanel::buildLayout() {
     m_consent->setObjectName(QStringLiteral("consent"));
     m_operator->setObjectName(QStringLiteral("operator"));
     m_import->setObjectName(QStringLiteral("importEndpoint"));
     m_seal->setObjectName(QStringLiteral("seal"));
+    m_cancel->setObjectName(QStringLiteral("cancelSealing"));
     m_operator->setMaxLength(50);
-    m_operator->setFixedWidth(150);
-    m_operator->setText(draft.operatorName());
+    m_operator->setFixedWidth(kOperatorWidth);
+    m_operator->setText(m_draft.operatorName());
     m_operatorLabel->setWordWrap(false);
     m_endpointLabel->setWordWrap(false);
-    m_confirmations->setWidgetResizable(true);
-    m_confirmations->setFocusPolicy(Qt::NoFocus);
-    m_confirmations->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_confirmations->viewport()->setAutoFillBackground(false);
+    m_progress->setRange(0, kBarSteps);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(kProgressWidth);
     auto* decisions = new QHBoxLayout;
     decisions->setSpacing(metrics::kSmallGap);
     decisions->addWidget(m_consent);
@@ -72,6 +92,8 @@ SealPanel::SealPanel(SealDraft& draft, const LanguageSwitch& language, const The
     auto* action = new QHBoxLayout;
     action->setSpacing(14);
     action->addWidget(m_seal);
+    action->addWidget(m_progress);
+    action->addWidget(m_cancel);
     action->addWidget(m_state, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 10);
@@ -79,66 +101,51 @@ SealPanel::SealPanel(SealDraft& draft, const LanguageSwitch& language, const The
     layout->addLayout(decisions);
     layout->addWidget(m_confirmations);
     layout->addLayout(action);
-    connect(m_consent, &QCheckBox::toggled, &draft, &SealDraft::setConsentGiven);
-    connect(m_operator, &QLineEdit::textChanged, &draft, &SealDraft::setOperator);
-    connect(m_operator, &QLineEdit::editingFinished, this, &SealPanel::operatorEntered);
-    connect(m_endpoints, &QComboBox::activated, this,
-            [this](int index) { m_draft.setEndpoint(m_known.at(static_cast<std::size_t>(index))); });
-    connect(m_import, &QPushButton::clicked, this, &SealPanel::importAsked);
-    connect(m_seal, &QPushButton::clicked, this, &SealPanel::sealAsked);
-    connect(&draft, &SealDraft::changed, this, &SealPanel::rebuildConfirmations);
-    connect(&draft, &SealDraft::countsChanged, this, &SealPanel::showCounts);
-    retranslate();
+}
+
+void SealPanel::orderTabs() {
+    // What was made last would come last, behind the whole window.
+    std::vector<QWidget*> way{m_consent, m_operator, m_endpoints, m_import};
+    for (QLineEdit* reason : m_confirmations->reasons()) {
+        way.push_back(reason);
+    }
+    way.insert(way.end(), {m_seal, m_cancel});
+    for (std::size_t i = 1; i < way.size(); ++i) {
+        setTabOrder(way[i - 1], way[i]);
+    }
 }
 
 void SealPanel::setEndpoints(const std::vector<std::shared_ptr<const delivery::EndpointProfile>>& endpoints) {
     m_known = endpoints;
-    retranslate();
+    showEndpoints();
 }
 
 void SealPanel::setBusy(bool busy) {
+    const bool ends = m_busy && !busy;
+    const bool hadFocus = m_cancel->hasFocus();
     m_busy = busy;
+    m_progress->setValue(0);
+    m_progress->setVisible(busy);
+    m_cancel->setVisible(busy);
+    m_cancel->setEnabled(busy);
     showCounts();
+    if (ends && hadFocus) {
+        m_seal->setFocus();
+    }
 }
 
-void SealPanel::rebuildConfirmations() {
+void SealPanel::setProgress(quint64 done, quint64 total) {
+    m_progress->setValue(
+        total == 0 ? 0 : static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * kBarSteps));
+}
+
+void SealPanel::takeDraft() {
     {
         // A new report took the consent back.
         const QSignalBlocker blocker(m_consent);
         m_consent->setChecked(m_draft.consentGiven());
     }
-    delete m_confirmations->takeWidget();
-    auto* list = new QWidget;
-    auto* grid = new QGridLayout(list);
-    grid->setContentsMargins(0, 0, metrics::kGap, 0);
-    grid->setHorizontalSpacing(metrics::kGap);
-    grid->setVerticalSpacing(metrics::kSmallGap);
-    int row = 0;
-    for (const SealDraft::OwedConfirmation& owed : m_draft.confirmations()) {
-        auto* pill = new Pill(m_theme, list);
-        pill->setContent(Tone::confirm, tr("%n form(s)", nullptr, static_cast<int>(owed.forms)));
-        const finding::FindingText text = finding::Catalogue::builtIn().describe(owed.example, m_language.language());
-        auto* what = makeLabel(list);
-        what->setText(QString::fromStdString(owed.example.ruleId.empty() ? text.title : text.sentence));
-        auto* reason = new QLineEdit(list);
-        reason->setPlaceholderText(tr("Reason why this is in order"));
-        reason->setAccessibleName(tr("Reason for: %1").arg(what->text()));
-        reason->setObjectName(QStringLiteral("reason"));
-        reason->setMaxLength(200);
-        reason->setText(m_draft.reason(owed.code));
-        connect(reason, &QLineEdit::textChanged, this,
-                [this, code = owed.code](const QString& given) { m_draft.setReason(code, given); });
-        grid->addWidget(pill, row, 0);
-        grid->addWidget(what, row, 1);
-        grid->addWidget(reason, row, 2);
-        ++row;
-    }
-    grid->setColumnStretch(1, 3);
-    grid->setColumnStretch(2, 2);
-    m_confirmations->setWidget(list);
-    list->setAutoFillBackground(false);
-    m_confirmations->setFixedHeight(std::min(kConfirmationsHeight, row * kConfirmationHeight));
-    m_confirmations->setVisible(row > 0);
+    m_confirmations->takeDraft();
     showCounts();
 }
 
@@ -168,6 +175,9 @@ QString SealPanel::whatIsMissing() const {
     if (m_draft.held() > 0) {
         parts << tr("%n form(s) stay held.", nullptr, static_cast<int>(m_draft.held()));
     }
+    if (m_draft.counts().sealedBefore > 0) {
+        parts << tr("%n form(s) were sealed before.", nullptr, static_cast<int>(m_draft.counts().sealedBefore));
+    }
     return parts.join(QLatin1Char(' '));
 }
 
@@ -187,6 +197,14 @@ void SealPanel::retranslate() {
     m_endpoints->setAccessibleName(tr("Send to"));
     m_import->setText(tr("Import…"));
     m_import->setToolTip(tr("Import an endpoint profile that your IT staff gave you"));
+    m_progress->setAccessibleName(tr("Progress of the sealing"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setAccessibleName(tr("Cancel the sealing"));
+    showEndpoints();
+    takeDraft();
+}
+
+void SealPanel::showEndpoints() {
     m_endpoints->clear();
     for (const auto& endpoint : m_known) {
         m_endpoints->addItem(endpoint->rehearsal ? tr("%1 (rehearsal)").arg(m_language.text(endpoint->name))
@@ -199,7 +217,6 @@ void SealPanel::retranslate() {
         m_endpoints->setCurrentIndex(-1);
     }
     m_endpoints->setVisible(!m_known.empty());
-    rebuildConfirmations();
 }
 
 } // namespace todoke::desktop

@@ -1,6 +1,7 @@
 #include "app/desktop/send/SendDesk.h"
 
-#include "app/shared/SealingWork.h"
+#include "app/desktop/send/SealedBefore.h"
+#include "app/desktop/work/ProgressFeed.h"
 #include "core/base/File.h"
 
 #include <map>
@@ -11,39 +12,6 @@ namespace todoke::desktop {
 namespace {
 
 constexpr std::uint32_t kPackagesShown = 500;
-
-/// What a sealing needs, as values for the worker thread.
-struct SealOrderOfDesk {
-    std::shared_ptr<const CheckReport> report;
-    Decisions decisions;
-    std::vector<std::shared_ptr<const seal::KeyFile>> keys;
-    SealingChoices choices;
-    std::shared_ptr<const std::int64_t> check;
-};
-
-Result<SealedForms> sealOnWorker(const SealOrderOfDesk& order, Workspace& workspace, const std::stop_token& stop) {
-    const ReadyForms ready = ReadyForms::from(*order.report, order.decisions);
-    std::vector<const seal::KeyFile*> keys;
-    for (const auto& key : order.keys) {
-        keys.push_back(key.get());
-    }
-    SealingChoices choices = order.choices;
-    choices.check = *order.check;
-    NoProgress progress;
-    auto outcome = sealAndRecord(workspace, ready, keys, choices, progress, stop);
-    if (!outcome) {
-        return failure(outcome.error());
-    }
-    SealedForms sealed;
-    for (const seal::SealedPackage& package : outcome->packages) {
-        sealed.forms.insert(sealed.forms.end(), package.forms.begin(), package.forms.end());
-    }
-    for (const seal::WaitingForms& waiting : outcome->waitingForKey) {
-        sealed.waitingForKey += waiting.forms.size();
-    }
-    sealed.warnings = std::move(outcome->warnings);
-    return sealed;
-}
 
 Result<std::vector<PackageRow>> readPackages(history::History& history) {
     auto packages = history.packages().newest(kPackagesShown);
@@ -100,27 +68,21 @@ Result<std::optional<Error>> queueForEndpoint(Workspace& workspace, const std::v
 SendDesk::SendDesk(const Workplace& workplace, const LanguageSwitch& language, QObject* parent)
     : QObject(parent)
     , m_workplace(workplace)
+    , m_keepsChecks(workplace.workspace->settings().flag("history.record"))
+    , m_wantedEndpoint(workplace.workspace->settings().text("endpoint"))
+    , m_draft(workplace.workspace->clock())
     , m_packages(language) {
     connect(&m_sending, &Sending::uploadChanged, this, &SendDesk::showUpload);
     connect(&m_sending, &Sending::bytesSent, &m_packages, &PackageTableModel::setBytesSent);
     connect(&m_sending, &Sending::failed, this, &SendDesk::showSendingFailed);
     m_draft.setOperator(QString::fromStdString(workplace.workspace->settings().text("operator")));
-    const auto history = workplace.workspace->history();
-    if (!history) {
-        // Told when the window is there to tell it.
-        QMetaObject::invokeMethod(
-            this, [this, error = history.error()] { emit failed(error); }, Qt::QueuedConnection);
-        return;
-    }
-    m_history = *history;
+    withHistory([] {});
     readEndpoints();
-    refreshPackages();
-    m_sending.start(*workplace.workspace, *m_history);
 }
 
 template <class Work, class Done>
-void SendDesk::run(Work work, Done done) {
-    m_jobs.run(std::move(work), this, [this, done = std::move(done)](auto result) {
+void SendDesk::runOn(JobRunner& runner, Work work, Done done) {
+    runner.run(std::move(work), this, [this, done = std::move(done)](auto result) {
         if (!result) {
             emit failed(result.error());
             return;
@@ -129,22 +91,57 @@ void SendDesk::run(Work work, Done done) {
     });
 }
 
+template <class Work, class Done>
+void SendDesk::run(Work work, Done done) {
+    runOn(m_jobs, std::move(work), std::move(done));
+}
+
+void SendDesk::withHistory(std::function<void()> then) {
+    if (m_history != nullptr) {
+        then();
+        return;
+    }
+    run([workspace = m_workplace.workspace](const std::stop_token&) { return workspace->history(); },
+        [this, then = std::move(then)](history::History* history) {
+            if (std::exchange(m_history, history) == nullptr) {
+                refreshPackages();
+                m_sending.start(*m_workplace.workspace, *m_history);
+            }
+            then();
+        });
+}
+
 void SendDesk::setReport(std::shared_ptr<const CheckReport> report) {
     m_check = std::make_shared<std::int64_t>(0);
     m_draft.setReport(report);
-    if (!report || m_history == nullptr) {
+    if (report) {
+        withHistory([this, report = std::move(report)] { keepCheck(report); });
+    }
+}
+
+void SendDesk::keepCheck(const std::shared_ptr<const CheckReport>& report) {
+    if (m_draft.report() != report) {
         return;
     }
     run(
-        [report, history = m_history, check = m_check,
-         by = m_draft.operatorName().toStdString()](const std::stop_token&) -> Result<std::int64_t> {
-            auto added = history->checks().add(*report, by);
-            if (added) {
-                *check = *added;
+        [report, history = m_history, check = m_check, keep = m_keepsChecks, by = m_draft.operatorName().toStdString()](
+            const std::stop_token&) -> Result<std::vector<history::SealedForm>> {
+            auto sealed = history->packages().sealedForms(documentsOf(*report));
+            if (!sealed || !keep) {
+                return sealed;
             }
-            return added;
+            const auto added = history->checks().add(*report, by);
+            if (!added) {
+                return failure(added.error());
+            }
+            *check = *added;
+            return sealed;
         },
-        [](std::int64_t) {});
+        [this, report](const std::vector<history::SealedForm>& sealed) {
+            if (m_draft.report() == report) {
+                m_draft.markSealed(sealed);
+            }
+        });
 }
 
 void SendDesk::loadKey(const std::filesystem::path& file, crypto::SecretBytes passphrase) {
@@ -178,37 +175,59 @@ void SendDesk::importEndpoint(const std::filesystem::path& file) {
          workspace = m_workplace.workspace](const std::stop_token&) { return workspace->endpoints().import(file); },
         [this](const delivery::EndpointProfile& profile) {
             m_draft.setEndpoint(std::make_shared<const delivery::EndpointProfile>(profile));
+            saveSetting("endpoint", profile.id);
             readEndpoints();
         });
 }
 
 void SendDesk::seal() {
-    if (!m_draft.isComplete()) {
+    if (!m_draft.isComplete() || m_isSealing) {
         return;
     }
+    m_isSealing = true;
     const Timestamp now = m_workplace.workspace->clock().now();
-    SealOrderOfDesk order{m_draft.report(), m_draft.decisions(now), m_draft.keys(), {}, m_check};
-    order.choices.folder = m_workplace.workspace->folder().packages();
-    order.choices.profile = *m_draft.endpoint();
-    order.choices.rehearsal = m_draft.endpoint()->rehearsal;
-    order.choices.operatorName = m_draft.operatorName().toStdString();
+    SealingJob job{m_draft.report(), m_draft.decisions(now), m_draft.keys(), {}, m_check};
+    job.choices.folder = m_workplace.workspace->folder().packages();
+    job.choices.profile = *m_draft.endpoint();
+    job.choices.rehearsal = m_draft.endpoint()->rehearsal;
+    job.choices.operatorName = m_draft.operatorName().toStdString();
     if (m_draft.consentGiven()) {
-        order.choices.consent = Consent{order.choices.operatorName, now};
+        job.choices.consent = Consent{job.choices.operatorName, now};
     }
-    m_jobs.run([order, workspace = m_workplace.workspace](
-                   const std::stop_token& stop) { return sealOnWorker(order, *workspace, stop); },
-               this,
-               [this, report = m_draft.report()](Result<SealedForms> result) {
-                   if (!result) {
-                       emit sealingFailed(result.error());
-                       return;
-                   }
-                   if (m_draft.report() == report) {
-                       m_draft.markSealed(result->forms);
-                   }
-                   emit sealed(*result);
-                   refreshPackages();
-               });
+    m_jobs.run(
+        [job, workspace = m_workplace.workspace](const std::stop_token&) { return prepareSealing(job, *workspace); },
+        this,
+        [this, job](const Result<bool>& prepared) {
+            if (prepared) {
+                startSealing(job);
+            } else {
+                endSealing(failure(prepared.error()));
+            }
+        });
+}
+
+void SendDesk::startSealing(const SealingJob& job) {
+    const auto feed = std::make_shared<ProgressFeed>();
+    connect(feed.get(), &ProgressFeed::progressed, this, &SendDesk::sealingProgressed);
+    m_sealing.run([job, feed, workspace = m_workplace.workspace](
+                      const std::stop_token& stop) { return runSealing(job, *workspace, *feed, stop); },
+                  this, [this](const Result<SealedForms>& result) { endSealing(result); });
+}
+
+void SendDesk::endSealing(const Result<SealedForms>& result) {
+    m_isSealing = false;
+    if (!result) {
+        emit sealingFailed(result.error());
+        return;
+    }
+    // The check may be another one by now: they are found in it by their document.
+    m_draft.markSealed(result->forms);
+    emit sealed(*result);
+    refreshPackages();
+}
+
+void SendDesk::cancelSealing() {
+    m_sealing.stop();
 }
 
 void SendDesk::sendAll(const std::string& account, crypto::SecretBytes password) {
@@ -249,7 +268,8 @@ void SendDesk::wish(const std::string& packageId, UploadWish wish) {
     if (m_history == nullptr) {
         return;
     }
-    run(
+    runOn(
+        m_wishes,
         [history = m_history, packageId, wish,
          by = m_draft.operatorName().toStdString()](const std::stop_token&) -> Result<bool> {
             if (auto stored = history->outbox().setWish(packageId, wish, by); !stored) {
@@ -282,13 +302,10 @@ void SendDesk::readEndpoints() {
             const std::stop_token&) -> Result<InstalledProfiles> { return workspace->endpoints().all(); },
         [this](const InstalledProfiles& installed) {
             m_endpoints.clear();
-            const std::string chosen = m_draft.endpoint() ? m_draft.endpoint()->id : std::string();
             for (const delivery::EndpointProfile& profile : installed.profiles) {
                 m_endpoints.push_back(std::make_shared<const delivery::EndpointProfile>(profile));
-                if (chosen.empty() ? m_endpoints.size() == 1 : m_endpoints.back()->id == chosen) {
-                    m_draft.setEndpoint(m_endpoints.back());
-                }
             }
+            chooseEndpoint();
             emit endpointsChanged();
             for (const Error& broken : installed.broken) {
                 emit failed(broken);
@@ -296,17 +313,46 @@ void SendDesk::readEndpoints() {
         });
 }
 
+void SendDesk::chooseEndpoint() {
+    const std::string wanted = m_draft.endpoint() ? m_draft.endpoint()->id : m_wantedEndpoint;
+    for (const auto& endpoint : m_endpoints) {
+        if (endpoint->id == wanted || m_endpoints.size() == 1) {
+            m_draft.setEndpoint(endpoint);
+        }
+    }
+}
+
 void SendDesk::refreshPackages() {
-    run([history = m_history](const std::stop_token&) { return readPackages(*history); },
-        [this](std::vector<PackageRow> rows) {
-            m_packages.refresh(std::move(rows));
-            emit packageChanged({});
-        });
+    if (m_history == nullptr) {
+        return;
+    }
+    if (m_isRefreshing) {
+        m_refreshesAgain = true;
+        return;
+    }
+    m_isRefreshing = true;
+    m_refreshesAgain = false;
+    m_wishes.run([history = m_history](const std::stop_token&) { return readPackages(*history); }, this,
+                 [this](Result<std::vector<PackageRow>> rows) {
+                     m_isRefreshing = false;
+                     if (!rows) {
+                         emit failed(rows.error());
+                         return;
+                     }
+                     m_packages.refresh(std::move(*rows));
+                     emit packageChanged({});
+                     if (m_refreshesAgain) {
+                         refreshPackages();
+                     }
+                 });
 }
 
 void SendDesk::showUpload(const UploadRecord& upload) {
     m_sendingFailure.reset();
-    m_packages.setUpload(upload);
+    if (!m_packages.setUpload(upload)) {
+        // Sealed by another process, or not read yet.
+        refreshPackages();
+    }
     emit packageChanged(QString::fromStdString(upload.packageId));
 }
 

@@ -21,7 +21,8 @@ class SendPage final : public QWidget {
 
 public:
     /// All must outlive this.
-    SendPage(SendDesk& desk, const LanguageSwitch& language, const Theme& theme, QWidget* parent = nullptr);
+    SendPage(SendDesk& desk, const Clock& clock, const LanguageSwitch& language, const Theme& theme,
+             QWidget* parent = nullptr);
 
 signals:
     void operatorEntered();
@@ -33,7 +34,6 @@ private:
     void connectDesk();
     void connectPanels();
     void askForProfile();
-    void tell(const Error& error);
     void tellSealed(const SealedForms& forms);
     void retranslate();
 

@@ -1,5 +1,7 @@
 #include "app/desktop/send/Sending.h"
 
+#include "app/desktop/work/Throttle.h"
+
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -25,6 +27,9 @@ public:
     }
 
     void bytesSent(std::string_view packageId, std::uint64_t sent, std::uint64_t length) override {
+        if (!m_throttle.passes()) {
+            return;
+        }
         const QString id = QString::fromUtf8(packageId.data(), static_cast<qsizetype>(packageId.size()));
         QMetaObject::invokeMethod(
             &m_owner, [this, id, sent, length] { emit m_owner.bytesSent(id, sent, length); }, Qt::QueuedConnection);
@@ -32,6 +37,8 @@ public:
 
 private:
     Sending& m_owner;
+    /// Used by the sender's thread alone.
+    Throttle m_throttle;
 };
 
 Sending::Sending(QObject* parent)

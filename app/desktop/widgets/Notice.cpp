@@ -2,16 +2,19 @@
 
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
+#include "core/finding/Catalogue.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <utility>
 
 namespace todoke::desktop {
 
-Notice::Notice(QWidget* parent)
+Notice::Notice(const LanguageSwitch& language, QWidget* parent)
     : QFrame(parent)
+    , m_language(language)
     , m_text(makeLabel(this))
     , m_technical(makeLabel(this))
     , m_details(new QPushButton(this))
@@ -35,21 +38,27 @@ Notice::Notice(QWidget* parent)
     hide();
 }
 
-void Notice::say(Tone tone, const QString& text) {
-    setTone(*this, tone);
-    m_text->setText(text);
-    m_technical->clear();
-    m_technical->hide();
-    m_details->setChecked(false);
-    m_details->hide();
-    setAccessibleName(text);
-    setVisible(true);
+void Notice::say(Tone tone, std::function<QString()> words) {
+    m_words = std::move(words);
+    m_error.reset();
+    show(tone);
 }
 
-void Notice::say(const finding::ErrorText& error) {
-    say(Tone::notAcceptable, QString::fromStdString(error.sentence + "\n" + error.nextStep));
-    m_technical->setText(QString::fromStdString(error.technical));
-    m_details->setVisible(!error.technical.empty());
+void Notice::say(const Error& error) {
+    m_words = [this, error] {
+        const auto text = finding::Catalogue::builtIn().describe(error, m_language.language());
+        return QString::fromStdString(text.sentence + "\n" + text.nextStep);
+    };
+    m_error = error;
+    show(Tone::notAcceptable);
+}
+
+void Notice::show(Tone tone) {
+    setTone(*this, tone);
+    m_details->setChecked(false);
+    m_technical->hide();
+    retranslate();
+    setVisible(true);
 }
 
 void Notice::clear() {
@@ -58,8 +67,6 @@ void Notice::clear() {
 
 void Notice::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
-        // What it says is in the language of before.
-        clear();
         retranslate();
     }
     QFrame::changeEvent(event);
@@ -68,6 +75,13 @@ void Notice::changeEvent(QEvent* event) {
 void Notice::retranslate() {
     m_details->setText(tr("Technical detail"));
     m_close->setText(tr("Close"));
+    const QString text = m_words ? m_words() : QString();
+    m_text->setText(text);
+    setAccessibleName(text);
+    const std::string technical =
+        m_error ? finding::Catalogue::builtIn().describe(*m_error, m_language.language()).technical : std::string();
+    m_technical->setText(QString::fromStdString(technical));
+    m_details->setVisible(!technical.empty());
 }
 
 } // namespace todoke::desktop

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "app/desktop/look/LanguageSwitch.h"
 #include "app/desktop/look/Palette.h"
-#include "core/finding/Catalogue.h"
+#include "core/base/Error.h"
 
 #include <QFrame>
+#include <functional>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -16,19 +19,25 @@ class Notice final : public QFrame {
     Q_OBJECT
 
 public:
-    explicit Notice(QWidget* parent = nullptr);
+    /// `language` must outlive this.
+    explicit Notice(const LanguageSwitch& language, QWidget* parent = nullptr);
 
-    void say(Tone tone, const QString& text);
+    /// `words` is asked again when the language changes.
+    void say(Tone tone, std::function<QString()> words);
     /// A failure in the words of the catalogue; its technical detail stays folded.
-    void say(const finding::ErrorText& error);
+    void say(const Error& error);
     void clear();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void show(Tone tone);
     void retranslate();
 
+    const LanguageSwitch& m_language;
+    std::function<QString()> m_words;
+    std::optional<Error> m_error;
     QLabel* m_text;
     QLabel* m_technical;
     QPushButton* m_details;
