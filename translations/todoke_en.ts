@@ -371,6 +371,10 @@
         <source>Nothing was found in this form itself. It can be sent once the findings of its file are corrected.</source>
         <translation>Nothing was found in this form itself. It can be sent once the findings of its file are corrected.</translation>
     </message>
+    <message>
+        <source>Nothing was found in this form itself. It can be sent once what was found in its file is confirmed.</source>
+        <translation>Nothing was found in this form itself. It can be sent once what was found in its file is confirmed.</translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::FormResultModel</name>
@@ -453,6 +457,10 @@
             <numerusform>%1, %2, in-house id %3, doctor %4, %n finding</numerusform>
             <numerusform>%1, %2, in-house id %3, doctor %4, %n findings</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not a form file</source>
+        <translation>Not a form file</translation>
     </message>
 </context>
 <context>
@@ -779,6 +787,13 @@
         <source>Whether a form is accepted in the end, the database alone decides after sending.</source>
         <translation>Whether a form is accepted in the end, the database alone decides after sending.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n sealed already.</source>
+        <translation>
+            <numerusform>%n is sealed already.</numerusform>
+            <numerusform>%n are sealed already.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::SealPanel</name>
@@ -963,6 +978,11 @@
         <comment>title, id, version, status, trust</comment>
         <translation>%1 (%2 %3): %4, %5</translation>
     </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <comment>folder of form definitions, reason and next step</comment>
+        <translation>%1 cannot be used: %2</translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::StatusLine</name>
@@ -996,6 +1016,18 @@
     <message>
         <source>Operator: %1</source>
         <translation>Operator: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be used</source>
+        <comment>form definitions</comment>
+        <translation>
+            <numerusform>%n cannot be used</numerusform>
+            <numerusform>%n cannot be used</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See the page “Settings”.</source>
+        <translation>See the page “Settings”.</translation>
     </message>
 </context>
 <context>

@@ -363,6 +363,10 @@
         <source>Nothing was found in this form itself. It can be sent once the findings of its file are corrected.</source>
         <translation>この様式そのものに指摘はありません。ファイルの指摘が直れば送信できます。</translation>
     </message>
+    <message>
+        <source>Nothing was found in this form itself. It can be sent once what was found in its file is confirmed.</source>
+        <translation>この様式自体に指摘はありません。ファイルの要確認の項目を確認すれば送信できます。</translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::FormResultModel</name>
@@ -443,6 +447,10 @@
         <translation>
             <numerusform>%1、%2、院内管理番号 %3、指定医 %4、指摘 %n 件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not a form file</source>
+        <translation>対象外</translation>
     </message>
 </context>
 <context>
@@ -758,6 +766,12 @@
         <source>Whether a form is accepted in the end, the database alone decides after sending.</source>
         <translation>データベースが最終的に受け付けるかどうかは送信後に決まります</translation>
     </message>
+    <message numerus="yes">
+        <source>%n sealed already.</source>
+        <translation>
+            <numerusform>%n 件は封緘済みです。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::SealPanel</name>
@@ -936,6 +950,11 @@
         <comment>title, id, version, status, trust</comment>
         <translation>%1 (%2 %3): %4、%5</translation>
     </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <comment>folder of form definitions, reason and next step</comment>
+        <translation>%1 は使えません: %2</translation>
+    </message>
 </context>
 <context>
     <name>todoke::desktop::StatusLine</name>
@@ -968,6 +987,17 @@
     <message>
         <source>Operator: %1</source>
         <translation>操作者 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be used</source>
+        <comment>form definitions</comment>
+        <translation>
+            <numerusform>使えないもの %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See the page “Settings”.</source>
+        <translation>「設定」の画面をご覧ください。</translation>
     </message>
 </context>
 <context>

@@ -17,10 +17,11 @@ void CheckFeed::sourceFinished(std::size_t index, const SourceReport& source) {
     if (source.findings.empty()) {
         return;
     }
-    // The row needs the file's name and findings; its forms are rows of their own.
+    // The row needs the file's name, pack and findings; its forms are rows of their own.
     auto file = std::make_shared<SourceReport>();
     file->name = source.name;
     file->findings = source.findings;
+    file->pack = source.pack;
     ReportRow row(index, std::shared_ptr<const SourceReport>(std::move(file)));
     std::unique_lock lock(m_mutex);
     m_news.rows.push_back(std::move(row));

@@ -10,6 +10,7 @@
 #include "app/desktop/look/Metrics.h"
 #include "app/desktop/widgets/CounterButton.h"
 #include "app/desktop/widgets/Notice.h"
+#include "app/desktop/widgets/Pill.h"
 #include "app/desktop/widgets/TableView.h"
 #include "core/base/File.h"
 
@@ -21,6 +22,7 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 namespace todoke::desktop {
@@ -84,7 +86,6 @@ void CheckPage::buildLayout() {
     header->setSortIndicatorShown(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(FormTableModel::titleColumn, QHeaderView::Stretch);
-    header->resizeSection(FormTableModel::verdictColumn, 136);
     header->resizeSection(FormTableModel::inHouseIdColumn, 96);
     header->resizeSection(FormTableModel::doctorColumn, 108);
     header->resizeSection(FormTableModel::findingsColumn, 68);
@@ -166,6 +167,10 @@ void CheckPage::setDropPossible(bool possible) {
     m_dropZone->setActive(possible);
 }
 
+void CheckPage::setSealable(const VerdictCounts& counts, std::uint64_t sealedBefore) {
+    m_sealBar->setCounts(counts, sealedBefore);
+}
+
 void CheckPage::askForFiles() {
     auto* dialog = new QFileDialog(this, tr("Files to check"), QString(),
                                    tr("Exports (*.xml *.zip)") + QStringLiteral(";;") + tr("All files (*)"));
@@ -195,7 +200,7 @@ void CheckPage::begin() {
     m_content->setCurrentIndex(1);
     m_findings->clear();
     m_model->clear();
-    m_toolBar->clearDoctors();
+    m_toolBar->clearDoctors(m_run->repeats());
     m_toolBar->setCanRepeat(false);
     m_summary->showRunning();
     m_sealBar->setUsable(false);
@@ -317,6 +322,11 @@ void CheckPage::changeEvent(QEvent* event) {
 void CheckPage::retranslate() {
     setAccessibleName(tr("Check"));
     m_table->setAccessibleName(tr("Checked forms"));
+    int widest = 0;
+    for (const QString& word : m_model->verdictWords()) {
+        widest = std::max(widest, pillWidth(m_table->font(), word));
+    }
+    m_table->horizontalHeader()->resizeSection(FormTableModel::verdictColumn, widest + 2 * metrics::kCellPadding + 2);
     for (std::size_t i = 0; i < m_counters.size(); ++i) {
         m_counters[i]->setWord(wordOf(kVerdicts[i], m_language.language()));
     }

@@ -35,6 +35,9 @@ public:
     /// While files are dragged over the window.
     void setDropPossible(bool possible);
 
+    /// What of the newest report can be sealed, once that is known.
+    void setSealable(const VerdictCounts& counts, std::uint64_t sealedBefore);
+
     [[nodiscard]] CheckRun& run() { return *m_run; }
 
 signals:

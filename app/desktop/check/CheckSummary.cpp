@@ -2,6 +2,7 @@
 
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
+#include "app/desktop/widgets/ElidedLabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -22,15 +23,13 @@ constexpr int kBarSteps = 1000;
 
 CheckSummary::CheckSummary(QWidget* parent)
     : QFrame(parent)
-    , m_title(makeLabel(this, "strong"))
+    , m_title(new ElidedLabel(this, "strong"))
     , m_detail(makeLabel(this, "muted"))
     , m_bar(new QProgressBar(this))
     , m_cancel(new QPushButton(this)) {
     setLook(*this, "panel");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFixedHeight(90);
-    m_title->setWordWrap(false);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bar->setRange(0, kBarSteps);
     m_bar->setTextVisible(false);
     auto* progress = new QHBoxLayout;
@@ -96,36 +95,41 @@ void CheckSummary::retranslate() {
     m_cancel->setToolTip(tr("Stop the check (Esc)"));
     switch (m_state) {
     case State::idle:
-        m_title->setText(tr("Nothing has been checked yet"));
+        m_title->setFullText(tr("Nothing has been checked yet"));
         m_detail->clear();
         break;
     case State::running:
-        m_title->setText(tr("Checking…"));
+        m_title->setFullText(tr("Checking…"));
         m_detail->setText(m_total == 0 ? QString()
                                        : tr("%1 of %2")
                                              .arg(QLocale().formattedDataSize(static_cast<qint64>(m_done), 1),
                                                   QLocale().formattedDataSize(static_cast<qint64>(m_total), 1)));
         break;
     case State::finished:
-        m_title->setText(names());
+        m_title->setFullText(names());
         m_detail->setText(outcome());
         break;
     case State::stopped:
-        m_title->setText(tr("The check was stopped"));
+        m_title->setFullText(tr("The check was stopped"));
         m_detail->setText(tr("What was found until then stays on screen, but cannot be sealed."));
         break;
     }
 }
 
 QString CheckSummary::names() const {
-    const auto& sources = m_check->report->sources();
     const int forms = static_cast<int>(m_check->report->counts().total());
     const QString counted = tr("%n form(s)", nullptr, forms);
-    if (sources.empty()) {
+    QString first;
+    int others = -1;
+    for (const SourceReport& source : m_check->report->sources()) {
+        // What is no form file was passed over, not checked.
+        if (source.pack || !source.forms.empty() || source.blocked) {
+            first = ++others == 0 ? QString::fromStdString(source.name) : first;
+        }
+    }
+    if (others < 0) {
         return counted;
     }
-    const QString first = QString::fromStdString(sources.front().name);
-    const int others = static_cast<int>(sources.size()) - 1;
     return others == 0 ? tr("%1, %2", "file, count of forms").arg(first, counted)
                        : tr("%1 and %n more file(s), %2", "file, count of forms", others).arg(first, counted);
 }

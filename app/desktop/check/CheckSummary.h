@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace todoke::desktop {
 
+class ElidedLabel;
+
 /// What was checked, how far it is, how long it took, and what changed since the time before.
 class CheckSummary final : public QFrame {
     Q_OBJECT
@@ -42,7 +44,7 @@ private:
     QString m_finishedAt;
     quint64 m_done = 0;
     quint64 m_total = 0;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QLabel* m_detail;
     QProgressBar* m_bar;
     QPushButton* m_cancel;

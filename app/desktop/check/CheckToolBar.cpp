@@ -24,7 +24,6 @@ CheckToolBar::CheckToolBar(const Theme& theme, QWidget* parent)
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(200);
     m_search->setMaximumWidth(320);
-    m_doctors->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_doctors->addItem(QString(), QString());
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -61,14 +60,19 @@ void CheckToolBar::addDoctors(const std::vector<ReportRow>& rows) {
         const QString number = QString::fromStdString(row.form()->info.doctorNumber);
         if (m_doctors->findData(number) < 0) {
             m_doctors->addItem(FormTableModel::doctorOf(row.form()->info), number);
+            if (number == m_wantedDoctor) {
+                m_doctors->setCurrentIndex(m_doctors->count() - 1);
+            }
         }
     }
 }
 
-void CheckToolBar::clearDoctors() {
+void CheckToolBar::clearDoctors(bool keepChoice) {
+    const QString chosen = m_doctors->currentData().toString();
     while (m_doctors->count() > 1) {
         m_doctors->removeItem(m_doctors->count() - 1);
     }
+    m_wantedDoctor = keepChoice ? chosen : QString();
 }
 
 void CheckToolBar::changeEvent(QEvent* event) {

@@ -24,7 +24,8 @@ public:
 
     /// Offers the doctors of these rows too.
     void addDoctors(const std::vector<ReportRow>& rows);
-    void clearDoctors();
+    /// The choice comes back as soon as its doctor does, if it is to be kept.
+    void clearDoctors(bool keepChoice);
 
 signals:
     void openAsked();
@@ -45,6 +46,7 @@ private:
     QPushButton* m_repeat;
     QLineEdit* m_search;
     QComboBox* m_doctors;
+    QString m_wantedDoctor;
 };
 
 } // namespace todoke::desktop

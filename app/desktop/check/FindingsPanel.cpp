@@ -5,6 +5,7 @@
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -58,13 +59,19 @@ FindingsPanel::FindingsPanel(const LanguageSwitch& language, const Theme& theme,
     layout->addLayout(head);
     layout->addWidget(m_scroll, 1);
     connect(m_next, &QPushButton::clicked, this, &FindingsPanel::nextAsked);
-    connect(&theme, &Theme::changed, this, &FindingsPanel::rebuild);
+    connect(&theme, &Theme::changed, this, &FindingsPanel::refresh);
     rebuild();
 }
 
 void FindingsPanel::showRow(const ReportRow& row) {
+    const bool sameRow = m_row && m_row->key() == row.key();
+    const bool sameContent = sameRow && m_row->findings().size() == row.findings().size() &&
+                             m_row->verdict() == row.verdict() && m_row->fileIsToConfirm() == row.fileIsToConfirm();
     m_row = row;
-    rebuild();
+    if (sameContent) {
+        return;
+    }
+    sameRow ? refresh() : rebuild();
 }
 
 void FindingsPanel::clear() {
@@ -94,7 +101,7 @@ void FindingsPanel::goToLast() {
 
 void FindingsPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
-        rebuild();
+        refresh();
     }
     QFrame::changeEvent(event);
 }
@@ -106,64 +113,122 @@ void FindingsPanel::rebuild() {
     m_tabs->setTabText(0, count == 0 ? tr("Findings") : tr("Findings %1").arg(count));
     m_headline->setText(headline());
     m_next->setVisible(m_row.has_value());
+    m_current = -1;
+    showFrom(0);
+}
+
+void FindingsPanel::refresh() {
+    const int current = m_current;
+    const QWidget* focused = QApplication::focusWidget();
+    const bool hadFocus = focused != nullptr && m_scroll->isAncestorOf(focused);
+    rebuild();
+    if (current >= 0) {
+        setCurrent(current, hadFocus);
+    }
+}
+
+void FindingsPanel::showFrom(std::size_t first) {
     m_cards.clear();
     m_more = nullptr;
-    m_current = -1;
+    m_first = first;
     m_body = new QWidget;
     m_cardsLayout = new QVBoxLayout(m_body);
     m_cardsLayout->setContentsMargins(16, 10, 16, 14);
     m_cardsLayout->setSpacing(10);
-    if (m_row && count == 0) {
+    if (m_row && m_row->findings().empty()) {
         auto* nothing = makeLabel(m_body);
-        nothing->setText(m_row->verdict() == Verdict::ready
-                             ? tr("Nothing was found in this form. It can be sent.")
-                             : tr("Nothing was found in this form itself. It can be sent once the findings of its file "
-                                  "are corrected."));
+        nothing->setText(nothingFound());
         m_cardsLayout->addWidget(nothing);
     }
     m_cardsLayout->addStretch();
-    addCards(kCardsAtOnce);
     m_scroll->setWidget(m_body);
     m_body->setAutoFillBackground(false);
+    addCards(kCardsAtOnce);
 }
 
-void FindingsPanel::addCards(std::size_t upTo) {
+void FindingsPanel::addCards(std::size_t count) {
     if (!m_row) {
         return;
     }
     const std::vector<Finding>& findings = m_row->findings();
     delete m_more;
     m_more = nullptr;
-    for (std::size_t i = m_cards.size(); i < std::min(upTo, findings.size()); ++i) {
+    const std::size_t begin = m_first + m_cards.size();
+    const std::size_t end = std::min(begin + count, findings.size());
+    for (std::size_t i = begin; i < end; ++i) {
         auto* card = new FindingCard(findings[i], m_language.language(), m_theme, m_body);
-        m_cardsLayout->insertWidget(static_cast<int>(i), card);
+        m_cardsLayout->insertWidget(static_cast<int>(m_cards.size()), card);
+        // Not only at the next turn of the event loop: it may get the focus now.
+        card->show();
         m_cards.push_back(card);
     }
-    if (m_cards.size() < findings.size()) {
-        m_more = new QPushButton(tr("Show more (%n left)", nullptr, static_cast<int>(findings.size() - m_cards.size())),
-                                 m_body);
+    if (end < findings.size()) {
+        m_more = new QPushButton(tr("Show more (%n left)", nullptr, static_cast<int>(findings.size() - end)), m_body);
+        m_more->setObjectName(QStringLiteral("showMore"));
         m_cardsLayout->insertWidget(static_cast<int>(m_cards.size()), m_more);
-        connect(
-            m_more, &QPushButton::clicked, this, [this] { addCards(m_cards.size() + kCardsAtOnce); },
-            Qt::QueuedConnection);
+        connect(m_more, &QPushButton::clicked, this, &FindingsPanel::showMore, Qt::QueuedConnection);
+    }
+    orderTabs();
+}
+
+void FindingsPanel::showMore() {
+    const std::size_t first = m_cards.size();
+    addCards(kCardsAtOnce);
+    if (first < m_cards.size()) {
+        // The button that had the focus is gone.
+        m_cards[first]->setFocus(Qt::TabFocusReason);
     }
 }
 
-void FindingsPanel::setCurrent(int index) {
-    if (!m_row || m_row->findings().empty() || index < 0) {
+void FindingsPanel::orderTabs() {
+    // What was made last would come last, behind the whole window.
+    QWidget* before = m_next;
+    const auto follow = [&](QWidget* next) {
+        setTabOrder(before, next);
+        before = next;
+    };
+    for (FindingCard* card : m_cards) {
+        follow(card);
+        for (QWidget* part : card->findChildren<QPushButton*>()) {
+            follow(part);
+        }
+    }
+    if (m_more != nullptr) {
+        follow(m_more);
+    }
+}
+
+void FindingsPanel::setCurrent(int index, bool takeFocus) {
+    if (!m_row || index < 0 || static_cast<std::size_t>(index) >= m_row->findings().size()) {
         return;
     }
-    addCards(static_cast<std::size_t>(index) + 1);
-    if (m_current >= 0) {
-        m_cards[static_cast<std::size_t>(m_current)]->setCurrent(false);
+    const auto wanted = static_cast<std::size_t>(index);
+    if (wanted == m_first + m_cards.size()) {
+        addCards(kCardsAtOnce);
+    } else if (wanted < m_first || wanted > m_first + m_cards.size()) {
+        showFrom(wanted < kCardsAtOnce / 2 ? 0 : wanted - kCardsAtOnce / 2);
+    }
+    for (FindingCard* card : m_cards) {
+        card->setCurrent(false);
     }
     m_current = index;
-    FindingCard* card = m_cards[static_cast<std::size_t>(index)];
+    FindingCard* card = m_cards[wanted - m_first];
     card->setCurrent(true);
-    card->setFocus(Qt::ShortcutFocusReason);
+    if (takeFocus) {
+        card->setFocus(Qt::ShortcutFocusReason);
+    }
     // A card that was just made has its place only after layout.
     m_cardsLayout->activate();
     m_scroll->ensureWidgetVisible(card, 0, metrics::kGap);
+}
+
+QString FindingsPanel::nothingFound() const {
+    if (m_row->verdict() == Verdict::notAcceptable) {
+        return tr("Nothing was found in this form itself. It can be sent once the findings of its file are corrected.");
+    }
+    return m_row->fileIsToConfirm() ? tr("Nothing was found in this form itself. It can be sent once what was found in "
+                                         "its file is confirmed.")
+                                    : tr("Nothing was found in this form. It can be sent.");
 }
 
 QString FindingsPanel::headline() const {

@@ -41,8 +41,15 @@ protected:
 
 private:
     void rebuild();
-    void addCards(std::size_t upTo);
-    void setCurrent(int index);
+    /// Makes everything anew and stands where it stood before, with the focus if it was here.
+    void refresh();
+    /// Cards from this finding on, as many as are made at once; those made before go.
+    void showFrom(std::size_t first);
+    void addCards(std::size_t count);
+    void showMore();
+    void setCurrent(int index, bool takeFocus = true);
+    void orderTabs();
+    [[nodiscard]] QString nothingFound() const;
     [[nodiscard]] QString headline() const;
 
     const LanguageSwitch& m_language;
@@ -55,7 +62,9 @@ private:
     QWidget* m_body = nullptr;
     QVBoxLayout* m_cardsLayout = nullptr;
     QPushButton* m_more = nullptr;
+    /// Of the findings from `m_first` on; a file with thousands has cards for some of them only.
     std::vector<FindingCard*> m_cards;
+    std::size_t m_first = 0;
     int m_current = -1;
 };
 

@@ -6,6 +6,15 @@
 
 namespace todoke::desktop {
 
+namespace {
+
+/// The strictest verdict is the highest; information stands below all.
+int rankOf(const ReportRow& row) {
+    return row.isInformation() ? -1 : static_cast<int>(row.verdict());
+}
+
+} // namespace
+
 FormFilter::FormFilter(FormTableModel& model, QObject* parent)
     : QSortFilterProxyModel(parent)
     , m_model(model) {
@@ -35,7 +44,7 @@ const ReportRow& FormFilter::row(const QModelIndex& index) const {
 
 bool FormFilter::filterAcceptsRow(int sourceRow, const QModelIndex&) const {
     const ReportRow& row = m_model.row(sourceRow);
-    if (m_verdict && row.verdict() != *m_verdict) {
+    if (m_verdict && (row.isInformation() || row.verdict() != *m_verdict)) {
         return false;
     }
     if (!m_doctor.isEmpty() && (row.form() == nullptr || row.form()->info.doctorNumber != m_doctor.toStdString())) {
@@ -62,7 +71,7 @@ bool FormFilter::lessThan(const QModelIndex& left, const QModelIndex& right) con
     switch (left.column()) {
     case FormTableModel::verdictColumn:
         // The strictest first.
-        return a.verdict() == b.verdict() ? byPlace() : a.verdict() > b.verdict();
+        return rankOf(a) == rankOf(b) ? byPlace() : rankOf(a) > rankOf(b);
     case FormTableModel::findingsColumn:
         return a.findings().size() == b.findings().size() ? byPlace() : a.findings().size() < b.findings().size();
     default:

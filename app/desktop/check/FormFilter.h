@@ -16,7 +16,7 @@ public:
     /// `model` must outlive this.
     explicit FormFilter(FormTableModel& model, QObject* parent = nullptr);
 
-    /// Empty: all verdicts.
+    /// Empty: all verdicts. Files about which there is only information are shown with all verdicts alone.
     void setVerdict(std::optional<Verdict> verdict);
     /// 指定医番号; empty: all doctors, and the files.
     void setDoctor(const QString& doctorNumber);

@@ -4,6 +4,7 @@
 #include "app/desktop/widgets/Pill.h"
 
 #include <QLocale>
+#include <algorithm>
 #include <set>
 
 namespace todoke::desktop {
@@ -39,12 +40,18 @@ void FormTableModel::append(std::vector<ReportRow> rows) {
 
 void FormTableModel::settle(const std::shared_ptr<const CheckReport>& report) {
     std::set<FormKey> present;
+    std::size_t first = m_rows.size();
+    std::size_t last = 0;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         present.insert(m_rows[i].key());
         if (m_rows[i].settle(report)) {
-            const int changed = static_cast<int>(i);
-            emit dataChanged(index(changed, 0), index(changed, columns - 1));
+            first = std::min(first, i);
+            last = i;
         }
+    }
+    if (first < m_rows.size()) {
+        // Once for all of them: whoever sorts and filters does so once.
+        emit dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(last), columns - 1));
     }
     std::vector<ReportRow> missing;
     for (std::size_t source = 0; source < report->sources().size(); ++source) {
@@ -80,15 +87,17 @@ QVariant FormTableModel::data(const QModelIndex& index, int role) const {
     const ReportRow& row = this->row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == titleColumn ? text(row, titleColumn) : QVariant();
+        return text(row, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == verdictColumn ? sentence(row) : text(row, index.column());
     case Qt::TextAlignmentRole:
         return index.column() == findingsColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case CellDelegate::kToneRole:
-        return index.column() == verdictColumn ? QVariant(static_cast<int>(toneOf(row.verdict()))) : QVariant();
+        if (index.column() != verdictColumn) {
+            return {};
+        }
+        return static_cast<int>(row.isInformation() ? Tone::plain : toneOf(row.verdict()));
     default:
         return {};
     }
@@ -120,7 +129,7 @@ QVariant FormTableModel::headerData(int section, Qt::Orientation orientation, in
 
 QString FormTableModel::text(const ReportRow& row, int column) const {
     if (column == verdictColumn) {
-        return wordOf(row.verdict(), m_language.language());
+        return verdictWord(row);
     }
     if (column == findingsColumn) {
         return row.findings().empty() ? QStringLiteral("–")
@@ -138,6 +147,20 @@ QString FormTableModel::text(const ReportRow& row, int column) const {
     default:
         return doctorOf(form);
     }
+}
+
+QString FormTableModel::verdictWord(const ReportRow& row) const {
+    if (row.isPassedOver()) {
+        return tr("Not a form file");
+    }
+    return row.isInformation() ? wordOf(Severity::info, m_language.language())
+                               : wordOf(row.verdict(), m_language.language());
+}
+
+QStringList FormTableModel::verdictWords() const {
+    const Language language = m_language.language();
+    return {wordOf(Verdict::ready, language), wordOf(Verdict::confirm, language),
+            wordOf(Verdict::notAcceptable, language), wordOf(Severity::info, language), tr("Not a form file")};
 }
 
 QString FormTableModel::sentence(const ReportRow& row) const {

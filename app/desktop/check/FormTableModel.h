@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const ReportRow& row(int index) const { return m_rows.at(static_cast<std::size_t>(index)); }
     /// Forms (not files) of the rows by verdict.
     [[nodiscard]] const VerdictCounts& counts() const { return m_counts; }
+    /// Every word that the column of verdicts can hold, in the language spoken now.
+    [[nodiscard]] QStringList verdictWords() const;
     /// `テスト 一郎`, or the doctor's number where there is no name.
     [[nodiscard]] static QString doctorOf(const FormInfo& form);
 
@@ -38,6 +40,7 @@ public:
 private:
     void retranslate();
     void recount();
+    [[nodiscard]] QString verdictWord(const ReportRow& row) const;
     [[nodiscard]] QString text(const ReportRow& row, int column) const;
     /// The whole row as one sentence, for screen readers.
     [[nodiscard]] QString sentence(const ReportRow& row) const;

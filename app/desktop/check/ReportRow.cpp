@@ -22,6 +22,7 @@ bool ReportRow::settle(const std::shared_ptr<const CheckReport>& report) {
         const FormReport& form = source.forms.at(m_form->info.number - 1);
         m_form = std::shared_ptr<const FormReport>(report, &form);
         m_verdict = source.blocked ? Verdict::notAcceptable : form.verdict;
+        m_fileIsToConfirm = verdictOf(source.findings) == Verdict::confirm;
     } else {
         m_file = std::shared_ptr<const SourceReport>(report, &source);
         m_verdict = source.blocked ? Verdict::notAcceptable : verdictOf(source.findings);

@@ -28,8 +28,9 @@ SealBar::SealBar(QWidget* parent)
     retranslate();
 }
 
-void SealBar::setCounts(const VerdictCounts& counts) {
+void SealBar::setCounts(const VerdictCounts& counts, std::uint64_t sealedBefore) {
     m_counts = counts;
+    m_sealedBefore = sealedBefore;
     retranslate();
 }
 
@@ -57,6 +58,9 @@ void SealBar::retranslate() {
     }
     if (m_counts.notAcceptable > 0) {
         rest << tr("%n stay here until they are corrected.", nullptr, static_cast<int>(m_counts.notAcceptable));
+    }
+    if (m_sealedBefore > 0) {
+        rest << tr("%n sealed already.", nullptr, static_cast<int>(m_sealedBefore));
     }
     m_rest->setText(rest.join(QLatin1Char(' ')));
     m_note->setText(tr("Whether a form is accepted in the end, the database alone decides after sending."));

@@ -16,7 +16,8 @@ class SealBar final : public QFrame {
 public:
     explicit SealBar(QWidget* parent = nullptr);
 
-    void setCounts(const VerdictCounts& counts);
+    /// Forms that can be sealed now, by what they need; `sealedBefore` are in packages already.
+    void setCounts(const VerdictCounts& counts, std::uint64_t sealedBefore = 0);
     /// While a check runs, or after it was stopped, nothing can be sealed.
     void setUsable(bool usable);
 
@@ -30,6 +31,7 @@ private:
     void retranslate();
 
     VerdictCounts m_counts;
+    std::uint64_t m_sealedBefore = 0;
     bool m_usable = false;
     QPushButton* m_seal;
     QLabel* m_rest;

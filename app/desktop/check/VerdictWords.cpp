@@ -8,6 +8,10 @@ QString wordOf(Verdict verdict, Language language) {
     return QString::fromStdString(finding::Catalogue::builtIn().word(verdict, language));
 }
 
+QString wordOf(Severity severity, Language language) {
+    return QString::fromStdString(finding::Catalogue::builtIn().word(severity, language));
+}
+
 Tone toneOf(Verdict verdict) {
     switch (verdict) {
     case Verdict::ready:

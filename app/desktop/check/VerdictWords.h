@@ -11,6 +11,9 @@ namespace todoke::desktop {
 /// 送信可, 要確認, 受付不能.
 [[nodiscard]] QString wordOf(Verdict verdict, Language language);
 
+/// お知らせ for what is only information.
+[[nodiscard]] QString wordOf(Severity severity, Language language);
+
 [[nodiscard]] Tone toneOf(Verdict verdict);
 [[nodiscard]] Tone toneOf(Severity severity);
 

@@ -30,6 +30,7 @@ CounterButton::CounterButton(Tone tone, const Theme& theme, QWidget* parent)
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(this, &QAbstractButton::toggled, this, &CounterButton::retranslate);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

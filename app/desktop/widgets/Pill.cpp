@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 namespace todoke::desktop {
 
@@ -55,8 +56,9 @@ void paintPill(QPainter& painter, const Palette& palette, Tone tone, const QStri
     paintGlyph(painter, glyphOf(tone), glyph, colors.ink);
     painter.setFont(pillFont(painter.font()));
     painter.setPen(colors.ink);
-    painter.drawText(pill.adjusted(kPadding + metrics::kPillGlyph + kGlyphGap, 0, -kPadding / 2.0, 0),
-                     Qt::AlignVCenter | Qt::AlignLeft, text);
+    const QRectF room = pill.adjusted(kPadding + metrics::kPillGlyph + kGlyphGap, 0, -kPadding / 2.0, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(std::ceil(room.width()))));
     painter.restore();
 }
 
