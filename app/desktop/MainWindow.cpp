@@ -14,6 +14,8 @@
 #include <QDropEvent>
 #include <QHBoxLayout>
 #include <QMimeData>
+#include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -60,15 +62,23 @@ MainWindow::MainWindow(const Workplace& workplace, LanguageSwitch& language, The
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
     connectDesk();
     showPacks(workplace);
-    resize(1280, 820);
+    resize(QSize(1280, 820).boundedTo(screen()->availableGeometry().size()));
     goTo(Page::check);
     m_checkPage->setFocus();
     retranslate();
 }
 
 void MainWindow::addPage(Page page, QWidget* widget) {
-    m_widgets[page] = widget;
-    m_pages->addWidget(widget);
+    // On a small or much enlarged screen a page is larger than the window.
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(widget);
+    widget->setAutoFillBackground(false);
+    m_widgets[page] = scroll;
+    m_pages->addWidget(scroll);
 }
 
 void MainWindow::goTo(Page page) {
@@ -85,6 +95,8 @@ void MainWindow::connectDesk() {
     connect(&m_sendDesk->draft(), &SealDraft::countsChanged, this, &MainWindow::showDeskState);
     connect(m_settingsPage, &SettingsPage::languageChosen, this,
             [this](Language chosen) { m_sendDesk->saveSetting("language", chosen == Language::ja ? "ja" : "en"); });
+    connect(m_settingsPage, &SettingsPage::appearanceChosen, this,
+            [this](Appearance chosen) { m_sendDesk->saveSetting("appearance", std::string(toString(chosen))); });
     connect(m_sendPage, &SendPage::operatorEntered, this,
             [this] { m_sendDesk->saveSetting("operator", m_sendDesk->draft().operatorName().toStdString()); });
     showDeskState();
@@ -95,6 +107,11 @@ void MainWindow::showDeskState() {
     m_rail->setWaiting(Page::send, m_sendDesk->packages().unfinished());
     m_statusLine->setKeys(static_cast<int>(draft.keys().size()));
     m_statusLine->setOperator(draft.operatorName());
+    if (draft.report()) {
+        const SealDraft::FormCounts& counts = draft.counts();
+        m_checkPage->setSealable({counts.sealable + counts.waitingForKey, counts.toConfirm, counts.notAcceptable},
+                                 counts.sealedBefore);
+    }
     m_statusLine->setRehearsal(draft.endpoint() && draft.endpoint()->rehearsal);
 }
 
@@ -103,8 +120,9 @@ void MainWindow::showPacks(const Workplace& workplace) {
     for (const auto& pack : workplace.packs->packs()) {
         packs.push_back(pack->ref());
     }
-    m_statusLine->setPacks(packs);
-    m_settingsPage->setPacks(std::move(packs));
+    const auto& broken = workplace.packs->broken();
+    m_statusLine->setPacks(packs, static_cast<int>(broken.size()));
+    m_settingsPage->setPacks(std::move(packs), broken);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -51,6 +51,7 @@ int runProgram(const QCommandLineParser& parser) {
         std::move(*workspace),
     };
     todoke::desktop::Theme theme;
+    theme.setAppearance(todoke::desktop::appearanceOf(workplace.workspace->settings().text("appearance")));
     todoke::desktop::LanguageSwitch language;
     language.setLanguage(languageOf(workplace.workspace->settings().text("language")));
     todoke::desktop::MainWindow window(workplace, language, theme);

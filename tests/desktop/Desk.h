@@ -37,6 +37,8 @@ public:
         }
         language.setLanguage(spoken);
         window = std::make_unique<MainWindow>(m_workplace, language, theme);
+        // As on a desk, not as small as a screen that is not there.
+        window->resize(1280, 820);
         window->show();
         // Keys reach shortcuts only in the active window.
         window->activateWindow();

@@ -8,7 +8,9 @@
 #include "tests/shared/RealEndpoint.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileDialog>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -92,6 +94,7 @@ private slots:
     void fromFileToReceiptByKeyboard();
     void aWrongPassphraseIsToldInPlaceAndCanBeCorrected();
     void anotherCheckKnowsWhatWasSealed();
+    void ofSeveralEndpointsThatOfTheSettingsIsChosen();
     void aWrongPasswordStopsThePackageUntilItIsEnteredAgain();
 
 private:
@@ -240,6 +243,37 @@ void MainJobTest::anotherCheckKnowsWhatWasSealed() {
     QTRY_COMPARE(work.draft().counts().sealedBefore, forms);
     QCOMPARE(work.draft().sealable(), 0U);
     QVERIFY(allText(*desk.window).contains(QStringLiteral("%1 件は封緘済みです。").arg(forms)));
+}
+
+void MainJobTest::ofSeveralEndpointsThatOfTheSettingsIsChosen() {
+    const test::RealEndpoint endpoint;
+    const QTemporaryDir folder;
+    QFile given(endpoint.ready()["profile"].toString());
+    QVERIFY(given.open(QIODevice::ReadOnly));
+    QJsonObject profile = QJsonDocument::fromJson(given.readAll()).object();
+    const auto install = [&](Workspace& workspace, const char* id) {
+        profile["id"] = id;
+        QFile file(folder.filePath(QStringLiteral("%1.todoke-profile").arg(id)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(profile).toJson());
+        file.close();
+        QVERIFY(workspace.endpoints().import(file.fileName().toStdString()));
+    };
+    const auto chosenWith = [&](const std::string& setting) -> std::string {
+        const Desk desk(Language::ja, [&](Workspace& workspace) {
+            install(workspace, "one");
+            install(workspace, "two");
+            QVERIFY(workspace.settings().set("endpoint", setting));
+        });
+        const SendDesk& work = desk.window->sendDesk();
+        if (!QTest::qWaitFor([&] { return work.endpoints().size() == 2; })) {
+            return "too late";
+        }
+        const auto& chosen = desk.window->sendDesk().draft().endpoint();
+        return chosen ? chosen->id : std::string();
+    };
+    QCOMPARE(chosenWith("two"), std::string("two"));
+    QCOMPARE(chosenWith(""), std::string());
 }
 
 void MainJobTest::aWrongPasswordStopsThePackageUntilItIsEnteredAgain() {

@@ -2,6 +2,7 @@
 
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
+#include "app/desktop/widgets/ElidedLabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -14,7 +15,7 @@ namespace todoke::desktop {
 
 namespace {
 
-QLabel* entry(QWidget* parent, const char* look = nullptr) {
+QLabel* entry(QWidget* parent, const char* look) {
     auto* label = makeLabel(parent, look);
     label->setWordWrap(false);
     return label;
@@ -25,11 +26,12 @@ QLabel* entry(QWidget* parent, const char* look = nullptr) {
 StatusLine::StatusLine(const LanguageSwitch& language, QWidget* parent)
     : QFrame(parent)
     , m_language(language)
-    , m_packLabel(entry(this))
+    , m_packLabel(new ElidedLabel(this))
     , m_standInTag(entry(this, "tag"))
-    , m_keyLabel(entry(this))
+    , m_brokenLabel(entry(this, "problem"))
+    , m_keyLabel(new ElidedLabel(this))
     , m_rehearsalTag(entry(this, "tag"))
-    , m_operatorLabel(entry(this)) {
+    , m_operatorLabel(new ElidedLabel(this)) {
     setLook(*this, "statusline");
     setFixedHeight(metrics::kStatusHeight);
     auto* layout = new QHBoxLayout(this);
@@ -37,6 +39,7 @@ StatusLine::StatusLine(const LanguageSwitch& language, QWidget* parent)
     layout->setSpacing(metrics::kSmallGap);
     layout->addWidget(m_packLabel);
     layout->addWidget(m_standInTag, 0, Qt::AlignVCenter);
+    layout->addWidget(m_brokenLabel);
     layout->addSpacing(18);
     layout->addWidget(m_keyLabel);
     layout->addSpacing(18);
@@ -47,7 +50,8 @@ StatusLine::StatusLine(const LanguageSwitch& language, QWidget* parent)
     retranslate();
 }
 
-void StatusLine::setPacks(std::vector<PackRef> packs) {
+void StatusLine::setPacks(std::vector<PackRef> packs, int broken) {
+    m_brokenPacks = broken;
     m_packs = std::move(packs);
     retranslate();
 }
@@ -78,13 +82,16 @@ void StatusLine::retranslate() {
     for (const PackRef& pack : m_packs) {
         titles << m_language.text(pack.title);
     }
-    m_packLabel->setText(titles.isEmpty() ? tr("No form definitions are installed")
-                                          : tr("Form definitions: %1").arg(titles.join(tr(", "))));
+    m_packLabel->setFullText(titles.isEmpty() ? tr("No form definitions are installed")
+                                              : tr("Form definitions: %1").arg(titles.join(tr(", "))));
     m_standInTag->setText(tr("not official"));
     m_standInTag->setVisible(std::any_of(m_packs.begin(), m_packs.end(), [](const auto& p) { return p.standIn; }));
-    m_keyLabel->setText(tr("Keys: %n", nullptr, m_keys));
+    m_brokenLabel->setText(tr("%n cannot be used", "form definitions", m_brokenPacks));
+    m_brokenLabel->setToolTip(tr("See the page “Settings”."));
+    m_brokenLabel->setVisible(m_brokenPacks > 0);
+    m_keyLabel->setFullText(tr("Keys: %n", nullptr, m_keys));
     m_rehearsalTag->setText(tr("Rehearsal"));
-    m_operatorLabel->setText(m_operatorName.isEmpty() ? QString() : tr("Operator: %1").arg(m_operatorName));
+    m_operatorLabel->setFullText(m_operatorName.isEmpty() ? QString() : tr("Operator: %1").arg(m_operatorName));
 }
 
 } // namespace todoke::desktop

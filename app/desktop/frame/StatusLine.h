@@ -10,6 +10,8 @@ class QLabel;
 
 namespace todoke::desktop {
 
+class ElidedLabel;
+
 /// The line below all pages: which packs the check uses (a stand-in says so), keys, rehearsal, operator.
 class StatusLine final : public QFrame {
     Q_OBJECT
@@ -18,7 +20,8 @@ public:
     /// `language` must outlive this.
     explicit StatusLine(const LanguageSwitch& language, QWidget* parent = nullptr);
 
-    void setPacks(std::vector<PackRef> packs);
+    /// `broken` packs were found too and cannot be used.
+    void setPacks(std::vector<PackRef> packs, int broken);
     void setKeys(int loaded);
     void setOperator(const QString& name);
     void setRehearsal(bool rehearsal);
@@ -31,13 +34,15 @@ private:
 
     const LanguageSwitch& m_language;
     std::vector<PackRef> m_packs;
+    int m_brokenPacks = 0;
     int m_keys = 0;
     QString m_operatorName;
-    QLabel* m_packLabel;
+    ElidedLabel* m_packLabel;
     QLabel* m_standInTag;
-    QLabel* m_keyLabel;
+    QLabel* m_brokenLabel;
+    ElidedLabel* m_keyLabel;
     QLabel* m_rehearsalTag;
-    QLabel* m_operatorLabel;
+    ElidedLabel* m_operatorLabel;
 };
 
 } // namespace todoke::desktop

@@ -8,6 +8,7 @@
 #include <QFont>
 #include <QSettings>
 #include <QStyleFactory>
+#include <QWidget>
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -66,9 +67,18 @@ QString styleSheet(const Palette& palette) {
 
 } // namespace
 
-Theme::Theme(QObject* parent)
+std::string_view toString(Appearance appearance) {
+    return appearance == Appearance::light ? "light" : appearance == Appearance::dark ? "dark" : "system";
+}
+
+Appearance appearanceOf(std::string_view name) {
+    return name == "light" ? Appearance::light : name == "dark" ? Appearance::dark : Appearance::system;
+}
+
+Theme::Theme(std::function<bool()> askSystem, QObject* parent)
     : QObject(parent)
-    , m_systemIsDark(systemIsDark()) {
+    , m_askSystem(askSystem ? std::move(askSystem) : systemIsDark)
+    , m_systemIsDark(m_askSystem()) {
     // One style on every system, so that the sheet meets what it was made for.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QFont font;
@@ -92,16 +102,29 @@ bool Theme::isDark() const {
 }
 
 bool Theme::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == qApp && event->type() == QEvent::ThemeChange) {
-        m_systemIsDark = systemIsDark();
-        apply();
+    // Windows hear that the system looks otherwise; the application hears it where only its palette changes.
+    const bool ofWindow = event->type() == QEvent::ThemeChange && watched->isWidgetType() &&
+                          static_cast<const QWidget*>(watched)->isWindow();
+    const bool ofPalette = event->type() == QEvent::ApplicationPaletteChange && watched == qApp &&
+                           QApplication::palette() != palette().forQt();
+    if (!m_isApplying && (ofWindow || ofPalette)) {
+        followSystem();
     }
     return QObject::eventFilter(watched, event);
 }
 
+void Theme::followSystem() {
+    // Asking may take the palette away, so it is set again whatever the answer is.
+    m_isApplying = true;
+    m_systemIsDark = m_askSystem();
+    apply();
+}
+
 void Theme::apply() {
+    m_isApplying = true;
     QApplication::setPalette(palette().forQt());
     qApp->setStyleSheet(styleSheet(palette()));
+    m_isApplying = false;
     emit changed();
 }
 

@@ -14,6 +14,12 @@
 
 namespace todoke::desktop {
 
+namespace {
+
+constexpr int kLeastTableHeight = 150;
+
+} // namespace
+
 OutboxPanel::OutboxPanel(PackageTableModel& packages, const Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_packages(packages)
@@ -50,6 +56,7 @@ OutboxPanel::OutboxPanel(PackageTableModel& packages, const Theme& theme, QWidge
 
 void OutboxPanel::buildLayout() {
     m_table->setModel(&m_packages);
+    m_table->setMinimumHeight(kLeastTableHeight);
     m_table->hideColumn(PackageTableModel::sealedColumn);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(PackageTableModel::nextColumn, QHeaderView::Stretch);

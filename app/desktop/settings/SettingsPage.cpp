@@ -3,6 +3,8 @@
 #include "app/desktop/look/Look.h"
 #include "app/desktop/look/Metrics.h"
 #include "app/desktop/widgets/ComboBox.h"
+#include "core/base/File.h"
+#include "core/finding/Catalogue.h"
 
 #include <QEvent>
 #include <QFormLayout>
@@ -22,7 +24,8 @@ SettingsPage::SettingsPage(LanguageSwitch& language, Theme& theme, QWidget* pare
     , m_appearanceLabel(makeLabel(this))
     , m_appearances(new ComboBox(theme, this))
     , m_packsTitle(makeLabel(this, "strong"))
-    , m_packsText(makeLabel(this)) {
+    , m_packsText(makeLabel(this))
+    , m_brokenText(makeLabel(this, "problem")) {
     auto* panel = new QFrame(this);
     setLook(*panel, "panel");
     auto* form = new QFormLayout(panel);
@@ -40,6 +43,7 @@ SettingsPage::SettingsPage(LanguageSwitch& language, Theme& theme, QWidget* pare
     packsLayout->setContentsMargins(20, 16, 20, 16);
     packsLayout->addWidget(m_packsTitle);
     packsLayout->addWidget(m_packsText);
+    packsLayout->addWidget(m_brokenText);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX,
@@ -63,12 +67,16 @@ SettingsPage::SettingsPage(LanguageSwitch& language, Theme& theme, QWidget* pare
         m_language.setLanguage(chosen);
         emit languageChosen(chosen);
     });
-    connect(m_appearances, &QComboBox::currentIndexChanged, this,
-            [this, &theme] { theme.setAppearance(static_cast<Appearance>(m_appearances->currentData().toInt())); });
+    connect(m_appearances, &QComboBox::activated, this, [this, &theme] {
+        const auto chosen = static_cast<Appearance>(m_appearances->currentData().toInt());
+        theme.setAppearance(chosen);
+        emit appearanceChosen(chosen);
+    });
     retranslate();
 }
 
-void SettingsPage::setPacks(std::vector<PackRef> packs) {
+void SettingsPage::setPacks(std::vector<PackRef> packs, std::vector<pack::BrokenPack> broken) {
+    m_brokenPacks = std::move(broken);
     m_packs = std::move(packs);
     retranslate();
 }
@@ -98,6 +106,19 @@ void SettingsPage::retranslate() {
     }
     m_packsText->setText(lines.isEmpty() ? tr("None are installed. Ask your IT staff to install a form pack.")
                                          : lines.join(QLatin1Char('\n')));
+    QStringList broken;
+    for (const pack::BrokenPack& pack : m_brokenPacks) {
+        broken << describe(pack);
+    }
+    m_brokenText->setText(broken.join(QLatin1Char('\n')));
+    m_brokenText->setVisible(!broken.isEmpty());
+}
+
+QString SettingsPage::describe(const pack::BrokenPack& pack) const {
+    const auto text = finding::Catalogue::builtIn().describe(pack.error, m_language.language());
+    return tr("%1 cannot be used: %2", "folder of form definitions, reason and next step")
+        .arg(QString::fromStdString(utf8Path(pack.folder.filename())),
+             QString::fromStdString(text.sentence + ' ' + text.nextStep));
 }
 
 QString SettingsPage::describe(const PackRef& pack) const {

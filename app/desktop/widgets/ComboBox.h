@@ -14,6 +14,10 @@ public:
     /// `theme` must outlive this.
     explicit ComboBox(const Theme& theme, QWidget* parent = nullptr);
 
+    /// As wide as the widest entry, up to a bound; narrower where there is no room.
+    [[nodiscard]] QSize sizeHint() const override;
+    void showPopup() override;
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
