@@ -89,7 +89,7 @@ void MainWindow::goTo(Page page) {
 void MainWindow::connectDesk() {
     connect(m_checkPage, &CheckPage::reportChanged, m_sendDesk, &SendDesk::setReport);
     connect(m_checkPage, &CheckPage::sealAsked, this, [this] { goTo(Page::send); });
-    connect(m_sendDesk, &SendDesk::failed, m_notice, qOverload<const Error&>(&Notice::say));
+    connect(m_sendDesk, &SendDesk::failed, m_notice, &Notice::add);
     connect(m_sendDesk, &SendDesk::packageChanged, this, &MainWindow::showDeskState);
     connect(&m_sendDesk->draft(), &SealDraft::changed, this, &MainWindow::showDeskState);
     connect(&m_sendDesk->draft(), &SealDraft::countsChanged, this, &MainWindow::showDeskState);

@@ -63,6 +63,7 @@ private slots:
     void counterSaysWhatPressingItDoes();
     void afterSealingTheBarOffersWhatIsLeft();
     void aFormWaitsForWhatItsFileHasToConfirm();
+    void aSettledReportIsOneChange();
     void manyFindingsMakeFewCards();
     void showMoreGivesTheFocusOn();
     void tabGoesThroughTheCardsBeforeTheBar();
@@ -197,6 +198,28 @@ void CheckAgainTest::aFormWaitsForWhatItsFileHasToConfirm() {
         texts << label->text();
     }
     QVERIFY2(texts.join('|').contains(QStringLiteral("要確認")), qPrintable(texts.join('|')));
+}
+
+void CheckAgainTest::aSettledReportIsOneChange() {
+    SourceReport source;
+    source.forms.resize(50);
+    std::vector<ReportRow> rows;
+    for (std::uint32_t i = 0; i < 50; ++i) {
+        source.forms[i].info.number = i + 1;
+        rows.emplace_back(0, std::make_shared<const FormReport>(source.forms[i]));
+    }
+    source.findings.emplace_back().code = "F1006";
+    check::ReportBuilder builder(*parseDate("2026-11-22"));
+    builder.add(source);
+    const auto report = std::make_shared<const CheckReport>(std::move(builder).finish());
+    QVERIFY(report->sources()[0].blocked);
+    const LanguageSwitch language;
+    FormTableModel model(language);
+    model.append(std::move(rows));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.settle(report);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(model.counts().notAcceptable, std::uint64_t{50});
 }
 
 void CheckAgainTest::manyFindingsMakeFewCards() {

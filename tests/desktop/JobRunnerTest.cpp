@@ -1,16 +1,20 @@
 #include "app/desktop/work/JobRunner.h"
 
+#include "app/desktop/work/ProgressFeed.h"
+
 #include <QSignalSpy>
 #include <QTest>
 #include <stdexcept>
 
 using namespace todoke;
 using desktop::JobRunner;
+using desktop::ProgressFeed;
 
 class JobRunnerTest final : public QObject {
     Q_OBJECT
 
 private slots:
+    void progressIsToldAsOftenAsItCanBeSeen();
     void runsOnAnotherThreadAndAnswersOnThisOne();
     void runsJobsInTheirOrder();
     void stopsTheJobThatRunsAndThoseThatWait();
@@ -99,6 +103,16 @@ void JobRunnerTest::endsWhileAJobRuns() {
             this, [](Result<int>) { QFAIL("the runner is gone"); });
         QTRY_VERIFY(began.load());
     }
+}
+
+void JobRunnerTest::progressIsToldAsOftenAsItCanBeSeen() {
+    ProgressFeed feed;
+    QSignalSpy told(&feed, &ProgressFeed::progressed);
+    for (std::uint64_t i = 0; i < 10'000; ++i) {
+        feed.progress(i, 10'000);
+    }
+    QVERIFY(!told.empty());
+    QVERIFY2(told.size() < 1000, qPrintable(QString::number(told.size())));
 }
 
 QTEST_GUILESS_MAIN(JobRunnerTest)

@@ -222,7 +222,11 @@ void MainJobTest::aWrongPassphraseIsToldInPlaceAndCanBeCorrected() {
     QSignalSpy refused(&work, &SendDesk::keyRefused);
     typist.type(QStringLiteral("not it"));
     typist.press(Qt::Key_Return);
+    const auto* choose = desk.window->findChild<QPushButton*>(QStringLiteral("chooseKey"));
+    // No other file while this one is being read.
+    QVERIFY(!choose->isEnabled());
     QTRY_COMPARE(refused.size(), 1);
+    QVERIFY(choose->isEnabled());
     QVERIFY(QApplication::activeModalWidget() == nullptr);
     QVERIFY(allText(*desk.window).contains(QStringLiteral("パスフレーズ")));
     typist.type(passphrase(endpoint));

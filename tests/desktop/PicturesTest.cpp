@@ -1,6 +1,7 @@
 #include "app/desktop/history/DetailsPanel.h"
 #include "app/desktop/send/SendDesk.h"
 #include "app/desktop/widgets/CounterButton.h"
+#include "app/desktop/widgets/ElidedLabel.h"
 #include "tests/desktop/Desk.h"
 #include "tests/shared/RealEndpoint.h"
 
@@ -51,8 +52,9 @@ void PicturesTest::take(const Desk& desk, const QString& page) const {
                              .arg(qRound(desk.window->devicePixelRatio() * 100));
     QVERIFY(desk.window->grab().save(m_folder.filePath(name)));
     for (const QLabel* label : desk.window->findChildren<QLabel*>()) {
-        if (!label->isVisible() || label->text().isEmpty() ||
-            label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) {
+        const auto* elided = qobject_cast<const ElidedLabel*>(label);
+        const bool saysTheRest = elided != nullptr && label->toolTip() == elided->fullText();
+        if (!label->isVisible() || label->text().isEmpty() || saysTheRest) {
             continue;
         }
         const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
@@ -80,6 +82,10 @@ void PicturesTest::takeSending(const Desk& desk) const {
     QTRY_COMPARE(work.draft().keys().size(), 2U);
     work.draft().setOperator(QStringLiteral("医事課 A"));
     take(desk, QStringLiteral("send-keys"));
+    const QSize usual = desk.window->size();
+    desk.window->resize(960, 500);
+    take(desk, QStringLiteral("send-small"));
+    desk.window->resize(usual);
     QSignalSpy sealed(&work, &SendDesk::sealed);
     work.seal();
     QTRY_VERIFY_WITH_TIMEOUT(!sealed.empty(), 60'000);

@@ -1,12 +1,17 @@
 #include "app/desktop/send/KeyCardView.h"
+#include "app/desktop/send/KeyLoader.h"
 #include "app/desktop/send/SealPanel.h"
 #include "app/desktop/send/Secret.h"
 #include "app/desktop/send/SendDesk.h"
 #include "app/desktop/widgets/Notice.h"
+#include "app/desktop/widgets/Pill.h"
+#include "app/shared/FileLock.h"
 #include "core/check/ReportBuilder.h"
 #include "core/finding/Catalogue.h"
+#include "core/seal/SymmetricKeyFile.h"
 #include "tests/desktop/Desk.h"
 #include "tests/support/CheckedDocument.h"
+#include "tests/support/Must.h"
 
 #include <QFile>
 #include <QLabel>
@@ -57,11 +62,14 @@ private slots:
     void aKeyCanBeLoadedHoweverManyAreMissing();
     void failuresAreToldOnEveryPageAndStayInTheOtherLanguage();
     void aHistoryThatCannotBeOpenedIsToldAndNothingBreaks();
+    void theWindowDoesNotWaitForTheHistory();
     void aWishWaitsForNoOtherWork();
     void reasonsStandBetweenEndpointAndSealingOnTheWayOfTab();
     void reasonsAreKeptWhileOtherThingsChange();
     void aSealingCanBeCancelled();
     void aSecretLeavesItsField();
+    void aRefusedKeyIsToldInTheOtherLanguage();
+    void aCardSaysUntilWhenItsKeyIsValid();
 };
 
 void SendPageTest::aKeyCanBeLoadedHoweverManyAreMissing() {
@@ -83,6 +91,8 @@ void SendPageTest::failuresAreToldOnEveryPageAndStayInTheOtherLanguage() {
         desk.window->goTo(page);
         QVERIFY(notice.isVisible());
     }
+    // What is told next does not take its place.
+    emit desk.window->sendDesk().failed(Error(Errc::senderBusy));
     const QString before = allText(notice);
     desk.language.setLanguage(Language::en);
     QTRY_VERIFY(allText(notice) != before);
@@ -106,6 +116,21 @@ void SendPageTest::aHistoryThatCannotBeOpenedIsToldAndNothingBreaks() {
     work.wish("none", UploadWish::pause);
     work.seal();
     QTRY_VERIFY(!work.jobs().isBusy());
+}
+
+void SendPageTest::theWindowDoesNotWaitForTheHistory() {
+    std::optional<FileLock> held;
+    const Desk desk(Language::ja, [&](Workspace& workspace) {
+        auto taken = FileLock::acquire(workspace.folder().root() / "history.lock");
+        QVERIFY(taken);
+        held.emplace(std::move(*taken));
+    });
+    SendDesk& work = desk.window->sendDesk();
+    QSignalSpy read(&work, &SendDesk::packageChanged);
+    QVERIFY(desk.window->isVisible());
+    QVERIFY(work.jobs().isBusy());
+    held.reset();
+    QTRY_VERIFY(!read.empty());
 }
 
 void SendPageTest::aWishWaitsForNoOtherWork() {
@@ -193,6 +218,45 @@ void SendPageTest::aSecretLeavesItsField() {
     const Secret secret = takeSecret(field);
     QVERIFY(field.text().isEmpty());
     QCOMPARE(textOf(secret->view()), std::string_view("ひみつ"));
+}
+
+void SendPageTest::aRefusedKeyIsToldInTheOtherLanguage() {
+    LanguageSwitch language;
+    KeyLoader loader(language);
+    loader.show();
+    loader.refuseKey(Error(Errc::wrongPassphrase));
+    const QString before = allText(loader);
+    language.setLanguage(Language::en);
+    const auto words = finding::Catalogue::builtIn().describe(Error(Errc::wrongPassphrase), Language::en);
+    QTRY_VERIFY(allText(loader).contains(QString::fromStdString(words.sentence)));
+    QVERIFY(allText(loader) != before);
+}
+
+void SendPageTest::aCardSaysUntilWhenItsKeyIsValid() {
+    const LanguageSwitch language;
+    const Theme theme;
+    crypto::SystemRandom random;
+    const seal::SymmetricKeyHeader header{"11111111-2222-4333-8444-555555555555",
+                                          "テスト 一郎",
+                                          "1300012345",
+                                          "1319999996",
+                                          *parseDate("2026-11-01"),
+                                          *parseDate("2026-11-30")};
+    const auto passphrase = [] { return Result<crypto::SecretBytes>(crypto::SecretBytes("x")); };
+    const Bytes file = test::must(seal::makeSymmetricKeyFile(header, crypto::SecretBytes("x"), random));
+    auto key = std::make_shared<const seal::KeyFile>(test::must(seal::KeyFile::parse(file, passphrase)));
+    KeyCardView card(key, theme, nullptr);
+    const auto says = [&](Timestamp now) {
+        card.showState(3, now, language);
+        return card.findChild<Pill*>()->accessibleName();
+    };
+    const Timestamp end = key->card().validUntil;
+    using std::chrono::hours;
+    QCOMPARE(says(end - hours(24 * 29 + 12)), QStringLiteral("あと 29 日で期限"));
+    QCOMPARE(says(end - std::chrono::seconds(1)), QStringLiteral("有効期限は今日までです"));
+    // Not "0 days" while less than a day has passed.
+    QVERIFY(says(end + hours(2)).startsWith(QStringLiteral("期限切れ")));
+    QCOMPARE(says(end - hours(24 * 60)), QStringLiteral("有効期間の前です"));
 }
 
 QTEST_MAIN(SendPageTest)

@@ -95,7 +95,7 @@ void CheckPage::buildLayout() {
     splitter->setHandleWidth(14);
     splitter->addWidget(tablePanel);
     splitter->addWidget(m_findings);
-    splitter->setSizes({560, 534});
+    splitter->setSizes({630, 464});
 
     auto* results = new QWidget(this);
     auto* resultsLayout = new QVBoxLayout(results);

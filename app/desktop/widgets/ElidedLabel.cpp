@@ -35,9 +35,11 @@ void ElidedLabel::setFullText(const QString& text) {
 }
 
 QSize ElidedLabel::sizeHint() const {
+    // Of the whole text: what is shown of it now may be lower, where scripts have fonts of their own.
     const QMargins margins = contentsMargins();
-    return {fontMetrics().horizontalAdvance(m_full) + kSlack + margins.left() + margins.right(),
-            QLabel::sizeHint().height()};
+    const QSize text = fontMetrics().size(Qt::TextSingleLine, m_full);
+    return {text.width() + kSlack + margins.left() + margins.right(),
+            std::max(text.height() + margins.top() + margins.bottom(), QLabel::sizeHint().height())};
 }
 
 QSize ElidedLabel::minimumSizeHint() const {

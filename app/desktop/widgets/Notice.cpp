@@ -8,9 +8,17 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStringList>
+#include <algorithm>
 #include <utility>
 
 namespace todoke::desktop {
+
+namespace {
+
+constexpr std::size_t kMostFailures = 3;
+
+} // namespace
 
 Notice::Notice(const LanguageSwitch& language, QWidget* parent)
     : QFrame(parent)
@@ -40,17 +48,36 @@ Notice::Notice(const LanguageSwitch& language, QWidget* parent)
 
 void Notice::say(Tone tone, std::function<QString()> words) {
     m_words = std::move(words);
-    m_error.reset();
+    m_errors.clear();
     show(tone);
 }
 
 void Notice::say(const Error& error) {
-    m_words = [this, error] {
-        const auto text = finding::Catalogue::builtIn().describe(error, m_language.language());
-        return QString::fromStdString(text.sentence + "\n" + text.nextStep);
-    };
-    m_error = error;
+    m_errors.clear();
+    add(error);
+}
+
+void Notice::add(const Error& error) {
+    if (isHidden()) {
+        m_errors.clear();
+    }
+    const auto same = [&](const Error& told) { return told.code == error.code && told.args == error.args; };
+    m_errors.erase(std::remove_if(m_errors.begin(), m_errors.end(), same), m_errors.end());
+    m_errors.push_back(error);
+    if (m_errors.size() > kMostFailures) {
+        m_errors.erase(m_errors.begin());
+    }
+    m_words = [this] { return failures(); };
     show(Tone::notAcceptable);
+}
+
+QString Notice::failures() const {
+    QStringList lines;
+    for (const Error& error : m_errors) {
+        const auto text = finding::Catalogue::builtIn().describe(error, m_language.language());
+        lines << QString::fromStdString(text.sentence) << QString::fromStdString(text.nextStep);
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 void Notice::show(Tone tone) {
@@ -78,10 +105,14 @@ void Notice::retranslate() {
     const QString text = m_words ? m_words() : QString();
     m_text->setText(text);
     setAccessibleName(text);
-    const std::string technical =
-        m_error ? finding::Catalogue::builtIn().describe(*m_error, m_language.language()).technical : std::string();
-    m_technical->setText(QString::fromStdString(technical));
-    m_details->setVisible(!technical.empty());
+    QStringList technical;
+    for (const Error& error : m_errors) {
+        technical << QString::fromStdString(
+            finding::Catalogue::builtIn().describe(error, m_language.language()).technical);
+    }
+    technical.removeAll(QString());
+    m_technical->setText(technical.join(QLatin1Char('\n')));
+    m_details->setVisible(!technical.isEmpty());
 }
 
 } // namespace todoke::desktop

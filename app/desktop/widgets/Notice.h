@@ -6,7 +6,7 @@
 
 #include <QFrame>
 #include <functional>
-#include <optional>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -26,6 +26,8 @@ public:
     void say(Tone tone, std::function<QString()> words);
     /// A failure in the words of the catalogue; its technical detail stays folded.
     void say(const Error& error);
+    /// The same, beside failures that were told and not closed yet.
+    void add(const Error& error);
     void clear();
 
 protected:
@@ -33,11 +35,12 @@ protected:
 
 private:
     void show(Tone tone);
+    [[nodiscard]] QString failures() const;
     void retranslate();
 
     const LanguageSwitch& m_language;
     std::function<QString()> m_words;
-    std::optional<Error> m_error;
+    std::vector<Error> m_errors;
     QLabel* m_text;
     QLabel* m_technical;
     QPushButton* m_details;
