@@ -1,10 +1,14 @@
 #include "app/shared/SealingWork.h"
 
+#include "app/shared/FileLock.h"
 #include "core/base/File.h"
 
 namespace todoke {
 
 namespace {
+
+/// Packages that `withdrawUnwritten` looks at, the newest.
+constexpr std::uint32_t kLookedAt = 200;
 
 std::vector<history::PackageForm> formsOf(const ReadyForms& ready, const seal::SealedPackage& package,
                                           std::int64_t check) {
@@ -47,15 +51,26 @@ Result<seal::SealOrder> orderOf(Workspace& workspace, const SealingChoices& choi
     return order;
 }
 
+std::filesystem::path lockFile(const DataFolder& folder) {
+    return folder.root() / "sealing.lock";
+}
+
 /// Keeps what is sealed in the history.
 class HistoryRecorder final : public seal::SealRecorder {
 public:
-    HistoryRecorder(history::Packages& packages, const ReadyForms& ready, const SealingChoices& choices)
-        : m_packages(packages)
+    HistoryRecorder(const DataFolder& folder, history::Packages& packages, const ReadyForms& ready,
+                    const SealingChoices& choices)
+        : m_folder(folder)
+        , m_packages(packages)
         , m_ready(ready)
         , m_choices(choices) {}
 
     Result<void> record(const std::vector<seal::SealedPackage>& packages) override {
+        // Held until the packages have their names: `withdrawUnwritten` must not look in between.
+        auto lock = FileLock::acquire(lockFile(m_folder));
+        if (!lock)
+            return failure(lock.error());
+        m_lock = std::move(*lock);
         std::vector<history::SealedRecord> records;
         for (const seal::SealedPackage& each : packages)
             records.push_back(
@@ -72,12 +87,39 @@ public:
     }
 
 private:
+    const DataFolder& m_folder;
     history::Packages& m_packages;
     const ReadyForms& m_ready;
     const SealingChoices& m_choices;
+    std::optional<FileLock> m_lock;
 };
 
 } // namespace
+
+Result<void> withdrawUnwritten(Workspace& workspace) {
+    const auto history = workspace.history();
+    if (!history)
+        return failure(history.error());
+    const auto lock = FileLock::acquire(lockFile(workspace.folder()));
+    if (!lock)
+        return failure(lock.error());
+    const auto packages = (*history)->packages().newest(kLookedAt);
+    if (!packages)
+        return failure(packages.error());
+    const std::string own = utf8Path(std::filesystem::absolute(workspace.folder().packages())) + '/';
+    std::vector<std::string> unwritten;
+    for (const history::PackageRecord& package : *packages) {
+        std::error_code error;
+        if (!package.file.starts_with(own) || std::filesystem::exists(pathFromUtf8(package.file), error) || error)
+            continue;
+        const auto upload = (*history)->outbox().upload(package.info.packageId);
+        if (!upload)
+            return failure(upload.error());
+        if (!*upload)
+            unwritten.push_back(package.info.packageId);
+    }
+    return unwritten.empty() ? Result<void>() : (*history)->packages().withdraw(unwritten, {});
+}
 
 Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& ready,
                                         std::span<const seal::KeyFile* const> keys, const SealingChoices& choices,
@@ -96,7 +138,9 @@ Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& 
     if (!history)
         return failure(history.error());
     removeAbandoned(choices.folder);
-    HistoryRecorder recorder((*history)->packages(), ready, choices);
+    if (auto withdrawn = withdrawUnwritten(workspace); !withdrawn)
+        return failure(withdrawn.error());
+    HistoryRecorder recorder(workspace.folder(), (*history)->packages(), ready, choices);
     return seal::seal(ready, keys, *order,
                       {**identity, workspace.clock(), workspace.random(), progress, std::move(stop), &recorder});
 }

@@ -25,6 +25,11 @@ struct SealingChoices {
     std::int64_t check = 0;
 };
 
+/// A kill between the record of a package and its name leaves a record without a file: takes such records back, so that
+/// their forms can be sealed again. Looks only at packages of the data folder that were never queued: others may be on
+/// a medium. Whenever sealing begins, and when the program starts.
+Result<void> withdrawUnwritten(Workspace& workspace);
+
 /// Seals and keeps in the history what was sealed, with the link from each form's number to the in-house id. All
 /// packages or none: a package exists only when the history knows it.
 Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& ready,

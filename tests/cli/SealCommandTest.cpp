@@ -108,6 +108,21 @@ private slots:
         QVERIFY(!all.out.contains("waiting"));
     }
 
+    void aRecordWithoutItsPackageIsTakenBack() {
+        // As a kill leaves it between the record and the name of the package.
+        const QString own = "data/packages";
+        QCOMPARE(program().run(m_clerk->sealing(kReady20, {"D0012"}, own)).status, int{kSomeLeft});
+        const QString lost = m_clerk->packages(own).front();
+        QVERIFY(QFile::remove(lost));
+        // One that left for a medium is no such thing.
+        const QString taken = m_clerk->sealed("medium");
+        QVERIFY(QFile::remove(taken));
+        QCOMPARE(program().run(m_clerk->sealing(kReady20, {"D0021"}, own)).status, int{kSomeLeft});
+        const Outcome history = program().run({"history", "list"});
+        QVERIFY(!history.out.contains(QFileInfo(lost).completeBaseName().toUtf8()));
+        QVERIFY(history.out.contains(QFileInfo(taken).completeBaseName().toUtf8()));
+    }
+
     void openSslOpensWhatWasCheckedByteForByte_data() {
         QTest::addColumn<QString>("doctor");
         QTest::addRow("RSA") << "D0012";

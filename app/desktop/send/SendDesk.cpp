@@ -101,7 +101,17 @@ void SendDesk::withHistory(std::function<void()> then) {
         then();
         return;
     }
-    run([workspace = m_workplace.workspace](const std::stop_token&) { return workspace->history(); },
+    run(
+        [workspace = m_workplace.workspace](const std::stop_token&) -> Result<history::History*> {
+            auto history = workspace->history();
+            if (!history) {
+                return history;
+            }
+            if (auto withdrawn = withdrawUnwritten(*workspace); !withdrawn) {
+                return failure(withdrawn.error());
+            }
+            return history;
+        },
         [this, then = std::move(then)](history::History* history) {
             if (std::exchange(m_history, history) == nullptr) {
                 refreshPackages();
