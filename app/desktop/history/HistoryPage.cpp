@@ -51,10 +51,10 @@ void HistoryPage::buildLayout() {
     m_table->hideColumn(PackageTableModel::nextColumn);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(PackageTableModel::nameColumn, QHeaderView::Stretch);
-    header->resizeSection(PackageTableModel::sealedColumn, 138);
+    header->resizeSection(PackageTableModel::sealedColumn, 122);
     header->resizeSection(PackageTableModel::formsColumn, 56);
     header->resizeSection(PackageTableModel::doctorColumn, 92);
-    header->resizeSection(PackageTableModel::stateColumn, 132);
+    header->resizeSection(PackageTableModel::stateColumn, 126);
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(360);
     auto* bar = new QHBoxLayout;
@@ -72,7 +72,7 @@ void HistoryPage::buildLayout() {
     splitter->setHandleWidth(14);
     splitter->addWidget(tablePanel);
     splitter->addWidget(m_details);
-    splitter->setSizes({610, 484});
+    splitter->setSizes({640, 454});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX,
                                metrics::kPageMarginY);
