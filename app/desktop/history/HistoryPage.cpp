@@ -53,7 +53,7 @@ void HistoryPage::buildLayout() {
     header->setSectionResizeMode(PackageTableModel::nameColumn, QHeaderView::Stretch);
     header->resizeSection(PackageTableModel::sealedColumn, 122);
     header->resizeSection(PackageTableModel::formsColumn, 56);
-    header->resizeSection(PackageTableModel::doctorColumn, 92);
+    header->resizeSection(PackageTableModel::doctorColumn, 112);
     header->resizeSection(PackageTableModel::stateColumn, 126);
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(360);
@@ -72,7 +72,7 @@ void HistoryPage::buildLayout() {
     splitter->setHandleWidth(14);
     splitter->addWidget(tablePanel);
     splitter->addWidget(m_details);
-    splitter->setSizes({640, 454});
+    splitter->setSizes({670, 424});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::kPageMarginX, metrics::kPageMarginY, metrics::kPageMarginX,
                                metrics::kPageMarginY);
