@@ -39,7 +39,7 @@ Result<seal::SealOrder> orderOf(Workspace& workspace, const SealingChoices& choi
         order.endpointRecipients.insert(order.endpointRecipients.end(), certificates->begin(), certificates->end());
     }
     order.keyScope = choices.profile.keyScope;
-    order.kind = choices.rehearsal || choices.profile.rehearsal ? PackageKind::rehearsal : PackageKind::real;
+    order.kind = kindOf(choices);
     order.consent = choices.consent;
     const auto history = workspace.history();
     if (!history)
@@ -95,6 +95,10 @@ private:
 };
 
 } // namespace
+
+PackageKind kindOf(const SealingChoices& choices) {
+    return choices.rehearsal || choices.profile.rehearsal ? PackageKind::rehearsal : PackageKind::real;
+}
 
 Result<void> withdrawUnwritten(Workspace& workspace) {
     const auto history = workspace.history();

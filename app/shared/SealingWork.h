@@ -25,6 +25,9 @@ struct SealingChoices {
     std::int64_t check = 0;
 };
 
+/// A rehearsal when it was asked for, or when the endpoint is one.
+[[nodiscard]] PackageKind kindOf(const SealingChoices& choices);
+
 /// A kill between the record of a package and its name leaves a record without a file: takes such records back, so that
 /// their forms can be sealed again. Looks only at packages of the data folder that were never queued: others may be on
 /// a medium. Whenever sealing begins, and when the program starts.

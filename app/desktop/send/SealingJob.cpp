@@ -6,14 +6,6 @@
 
 namespace todoke::desktop {
 
-namespace {
-
-PackageKind kindOf(const SealingChoices& choices) {
-    return choices.rehearsal || choices.profile.rehearsal ? PackageKind::rehearsal : PackageKind::real;
-}
-
-} // namespace
-
 Result<bool> prepareSealing(const SealingJob& job, Workspace& workspace) {
     const auto history = workspace.history();
     if (!history) {
