@@ -4,10 +4,15 @@ build_packages=(
     build-essential cmake ninja-build ccache
     libxerces-c-dev libssl-dev libsqlite3-dev libarchive-dev zlib1g-dev libcurl4-openssl-dev libxml2-dev
     libexpected-dev libfmt-dev nlohmann-json3-dev libcli11-dev
-    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl-dev
+    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl-dev librsvg2-bin
 )
 practice_packages=(openssl libxml2-utils zip util-linux procps ca-certificates fonts-noto-cjk)
-test_packages=(python3 python3-jsonschema git xvfb xauth clang-format)
+windows_packages=(
+    gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64
+    dpkg-dev file perl tcl zlib1g-dev libqrencode-dev
+    wixl msitools gir1.2-libmsi-1.0 python3 python3-gi osslsigncode icoutils zip unzip wine wine64
+)
+test_packages=(python3 python3-jsonschema git xvfb xauth xdotool imagemagick sqlite3 clang-format)
 
 # need_packages NAME…: installs those that are missing, quietly; shows the log only when it fails.
 need_packages() {

@@ -68,12 +68,15 @@ void record(const CheckReport& report, Session& session) {
 }
 
 int runCheck(const CheckArguments& arguments, Session& session) {
+    const auto settings = session.settings();
+    if (!settings)
+        return session.fail(settings.error());
     check::CheckOptions options;
-    if (!arguments.noHistory) {
-        const auto workspace = session.workspace();
-        if (!workspace)
+    options.institutionCode = settings->text("institution.code");
+    const bool recorded = !arguments.noHistory && settings->flag("history.record");
+    if (recorded) {
+        if (const auto workspace = session.workspace(); !workspace)
             return session.fail(workspace.error());
-        options.institutionCode = (*workspace)->settings().text("institution.code");
     }
     const auto date = arguments.date.empty() ? std::optional(SystemClock().today()) : parseDate(arguments.date);
     if (!date)
@@ -82,7 +85,7 @@ int runCheck(const CheckArguments& arguments, Session& session) {
     const auto report = checkInputs(session, arguments.inputs, options);
     if (!report)
         return session.fail(report.error());
-    if (!arguments.noHistory)
+    if (recorded)
         record(*report, session);
     if (auto written = writeTo(arguments.output, *report, reportOptions(arguments, session), session.console());
         !written)

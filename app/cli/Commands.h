@@ -26,5 +26,7 @@ void addKeyCommands(CLI::App& program, Session& session, Action& action);
 void addPairCommands(CLI::App& program, Session& session, Action& action);
 /// `pack list`, `pack verify`
 void addPackCommands(CLI::App& program, Session& session, Action& action);
+/// `settings list`, `settings set`, `settings reset`, `settings templates`
+void addSettingsCommands(CLI::App& program, Session& session, Action& action);
 
 } // namespace todoke::cli

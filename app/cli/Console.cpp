@@ -1,14 +1,16 @@
 #include "app/cli/Console.h"
 
 #include "core/base/Bytes.h"
+#include "core/base/Environment.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <system_error>
 
 #ifdef _WIN32
+#include <fcntl.h>
 #include <io.h>
+#include <windows.h>
 #define isatty _isatty
 #define fileno _fileno
 #else
@@ -26,6 +28,27 @@ bool isTerminal(std::FILE* stream) {
 constexpr int kBarWidth = 40;
 
 } // namespace
+
+#ifdef _WIN32
+
+Console::Console()
+    : m_formerCodePage(GetConsoleOutputCP()) {
+    for (std::FILE* stream : {stdin, stdout, stderr})
+        _setmode(_fileno(stream), _O_BINARY);
+    SetConsoleOutputCP(CP_UTF8);
+}
+
+Console::~Console() {
+    std::fflush(stdout);
+    SetConsoleOutputCP(m_formerCodePage);
+}
+
+#else
+
+Console::Console() = default;
+Console::~Console() = default;
+
+#endif
 
 Result<void> Console::write(std::span<const std::uint8_t> bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size())
@@ -69,8 +92,7 @@ void Console::endProgress() {
 }
 
 bool Console::colour() const {
-    const char* refused = std::getenv("NO_COLOR");
-    return (refused == nullptr || *refused == '\0') && isTerminal(stdout);
+    return !environmentVariable("NO_COLOR") && isTerminal(stdout);
 }
 
 } // namespace todoke::cli

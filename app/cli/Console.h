@@ -9,9 +9,13 @@
 
 namespace todoke::cli {
 
-/// Results on standard output, everything else on standard error. UTF-8.
+/// Results on standard output, everything else on standard error. UTF-8, and the same bytes on every system: no `\r` is
+/// added on Windows, and a console window there understands UTF-8 as long as this object lives.
 class Console final : public ByteSink {
 public:
+    Console();
+    ~Console() override;
+
     /// Bytes of a result.
     Result<void> write(std::span<const std::uint8_t> bytes) override;
 
@@ -31,6 +35,8 @@ public:
 
 private:
     int m_shownPercent = -1;
+    /// The code page that the console window had (Windows).
+    unsigned m_formerCodePage = 0;
 };
 
 } // namespace todoke::cli

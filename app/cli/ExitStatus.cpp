@@ -25,6 +25,7 @@ ExitStatus statusOf(Errc code) {
     case Errc::profileInvalid:
     case Errc::profileNotAllowed:
     case Errc::settingsInvalid:
+    case Errc::settingFixed:
     case Errc::databaseForeign:
     case Errc::databaseNewer:
     case Errc::databaseKeyWrong:

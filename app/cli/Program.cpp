@@ -1,12 +1,12 @@
 #include "app/cli/Program.h"
 
 #include "app/cli/Commands.h"
+#include "app/shared/SystemLanguage.h"
 #include "core/base/Version.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <exception>
 
 namespace todoke::cli {
@@ -14,19 +14,14 @@ namespace todoke::cli {
 namespace {
 
 /// The value of `--lang` wherever it stands, else the language of the system.
-std::string wantedLanguage(const std::vector<std::string>& arguments) {
+Language wantedLanguage(const std::vector<std::string>& arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (arguments[i].starts_with("--lang="))
-            return arguments[i].substr(7);
+            return arguments[i].substr(7) == "ja" ? Language::ja : Language::en;
         if (arguments[i] == "--lang" && i + 1 < arguments.size())
-            return arguments[i + 1];
+            return arguments[i + 1] == "ja" ? Language::ja : Language::en;
     }
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
-        if (value != nullptr && *value != '\0')
-            return std::string(value).substr(0, 2);
-    }
-    return "en";
+    return systemLanguage();
 }
 
 int parseAndRun(const std::vector<std::string>& arguments, Session& session) {
@@ -50,6 +45,7 @@ int parseAndRun(const std::vector<std::string>& arguments, Session& session) {
     addKeyCommands(program, session, action);
     addPairCommands(program, session, action);
     addPackCommands(program, session, action);
+    addSettingsCommands(program, session, action);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         program.parse(std::move(reversed));
@@ -65,7 +61,7 @@ int parseAndRun(const std::vector<std::string>& arguments, Session& session) {
 
 int runProgram(const std::vector<std::string>& arguments) {
     Console console;
-    Session session(console, wantedLanguage(arguments) == "ja" ? Language::ja : Language::en);
+    Session session(console, wantedLanguage(arguments));
     try {
         return parseAndRun(arguments, session);
     } catch (const std::exception& problem) {

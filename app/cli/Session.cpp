@@ -11,6 +11,9 @@ const pack::PackStore& Session::packs() {
     std::vector<std::filesystem::path> added;
     for (const std::string& folder : m_options.packFolders)
         added.push_back(pathFromUtf8(folder));
+    // A broken settings file is said where the settings matter; the packs of the program are there without it.
+    if (const auto known = settings(); known && !known->text("packs.folder").empty())
+        added.push_back(pathFromUtf8(known->text("packs.folder")));
     m_packs = pack::PackStore::open(packFolders(added));
     for (const pack::BrokenPack& broken : m_packs->broken())
         m_console.note(m_texts("pack.broken", {{"folder", utf8Path(broken.folder)},
@@ -19,10 +22,17 @@ const pack::PackStore& Session::packs() {
     return *m_packs;
 }
 
+std::optional<std::filesystem::path> Session::chosenFolder() const {
+    return m_options.dataFolder.empty() ? std::nullopt : std::optional(pathFromUtf8(m_options.dataFolder));
+}
+
+Result<Settings> Session::settings() const {
+    return Workspace::readSettings(chosenFolder());
+}
+
 Result<Workspace*> Session::workspace() {
     if (!m_workspace) {
-        const bool chosen = !m_options.dataFolder.empty();
-        auto opened = Workspace::open(chosen ? std::optional(pathFromUtf8(m_options.dataFolder)) : std::nullopt);
+        auto opened = Workspace::open(chosenFolder());
         if (!opened)
             return failure(opened.error());
         m_workspace = std::move(*opened);

@@ -42,6 +42,9 @@ public:
     /// The data of this installation, opened when first asked for.
     Result<Workspace*> workspace();
 
+    /// What counts of the settings, without making a data folder.
+    Result<Settings> settings() const;
+
     /// Says what happened and what to do next; gives the status the program ends with.
     int fail(const Error& error) const;
 
@@ -49,6 +52,8 @@ public:
     int failUse(const std::string& reason) const;
 
 private:
+    [[nodiscard]] std::optional<std::filesystem::path> chosenFolder() const;
+
     Console& m_console;
     Language m_language;
     Texts m_texts;

@@ -1,10 +1,8 @@
+#include "app/cli/CommandLine.h"
 #include "app/cli/Program.h"
-#include "app/shared/CoreDumps.h"
-
-#include <string>
-#include <vector>
+#include "app/shared/ProcessStart.h"
 
 int main(int count, char* arguments[]) {
-    todoke::preventCoreDumps();
-    return todoke::cli::runProgram(std::vector<std::string>(arguments + 1, arguments + count));
+    todoke::startSafely();
+    return todoke::cli::runProgram(todoke::cli::commandLineArguments(count, arguments));
 }

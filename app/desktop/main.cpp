@@ -1,12 +1,14 @@
 #include "app/desktop/MainWindow.h"
 #include "app/desktop/check/CheckPage.h"
-#include "app/shared/CoreDumps.h"
+#include "app/shared/ProcessStart.h"
 #include "app/shared/ProgramFolders.h"
 #include "core/base/File.h"
 #include "core/finding/Catalogue.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
+#include <QIcon>
 #include <QMessageBox>
 #include <filesystem>
 #include <optional>
@@ -28,6 +30,15 @@ todoke::Language languageOf(const std::string& setting) {
                              : todoke::desktop::LanguageSwitch::ofSystem();
 }
 
+/// Of every size that the systems ask for, so that none is scaled.
+QIcon programIcon() {
+    QIcon icon;
+    for (const QString& name : QDir(QStringLiteral(":/todoke/icons")).entryList()) {
+        icon.addFile(QStringLiteral(":/todoke/icons/") + name);
+    }
+    return icon;
+}
+
 /// Without its data folder the program cannot do anything but say so.
 int refuseToStart(const todoke::Error& error) {
     const todoke::desktop::LanguageSwitch language;
@@ -44,7 +55,11 @@ int runProgram(const QCommandLineParser& parser) {
     if (!workspace) {
         return refuseToStart(workspace.error());
     }
-    const auto folders = todoke::packFolders(pathsOf(parser.values(QStringLiteral("packs"))));
+    auto added = pathsOf(parser.values(QStringLiteral("packs")));
+    if (const std::string& folder = (*workspace)->settings().text("packs.folder"); !folder.empty()) {
+        added.push_back(todoke::pathFromUtf8(folder));
+    }
+    const auto folders = todoke::packFolders(added);
     const todoke::desktop::Workplace workplace{
         std::make_shared<const todoke::pack::PackStore>(todoke::pack::PackStore::open(folders)),
         std::make_shared<const todoke::SystemClock>(),
@@ -66,7 +81,7 @@ int runProgram(const QCommandLineParser& parser) {
 } // namespace
 
 int main(int argc, char* argv[]) {
-    todoke::preventCoreDumps();
+    todoke::startSafely();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Todoke"));
     QCommandLineParser parser;
@@ -78,5 +93,6 @@ int main(int argc, char* argv[]) {
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("Files or folders to check at once."));
     parser.process(application);
+    QApplication::setWindowIcon(programIcon());
     return runProgram(parser);
 }

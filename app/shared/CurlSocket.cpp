@@ -6,6 +6,9 @@
 #include <string>
 
 #ifdef _WIN32
+#include "core/base/WideText.h"
+
+#include <iphlpapi.h>
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #else
@@ -40,19 +43,35 @@ void close(curl_socket_t socket) {
 #endif
 }
 
-bool bindToDevice(curl_socket_t socket, const std::string& device) {
+#ifdef _WIN32
+
+/// IP_UNICAST_IF (ws2ipdef.h): what the socket sends leaves by this interface, whatever the table of routes says. The
+/// device is the interface's alias ("OpenVPN TAP-Windows6").
+bool bindToDevice(curl_socket_t socket, int family, const std::string& device) {
     if (device.empty()) {
         return true;
     }
-#ifdef SO_BINDTODEVICE
-    return setsockopt(socket, SOL_SOCKET, SO_BINDTODEVICE, device.c_str(), static_cast<socklen_t>(device.size() + 1)) ==
-           0;
-#else
-    // Windows has no such option: there the local address of the tunnel is what binds.
-    (void)socket;
-    return true;
-#endif
+    NET_LUID luid{};
+    NET_IFINDEX index = 0;
+    if (ConvertInterfaceAliasToLuid(wideFromUtf8(device).c_str(), &luid) != NO_ERROR ||
+        ConvertInterfaceLuidToIndex(&luid, &index) != NO_ERROR) {
+        return false;
+    }
+    // IPv4 wants the index in network byte order, IPv6 in the host's.
+    const bool four = family == AF_INET;
+    const DWORD value = four ? htonl(index) : index;
+    return setsockopt(socket, four ? static_cast<int>(IPPROTO_IP) : static_cast<int>(IPPROTO_IPV6),
+                      four ? IP_UNICAST_IF : IPV6_UNICAST_IF, reinterpret_cast<const char*>(&value), sizeof value) == 0;
 }
+
+#else
+
+bool bindToDevice(curl_socket_t socket, int, const std::string& device) {
+    return device.empty() || setsockopt(socket, SOL_SOCKET, SO_BINDTODEVICE, device.c_str(),
+                                        static_cast<socklen_t>(device.size() + 1)) == 0;
+}
+
+#endif
 
 bool bindToAddress(curl_socket_t socket, int family, const std::string& local) {
     if (local.empty()) {
@@ -96,7 +115,7 @@ curl_socket_t GuardedSocket::open(const curl_sockaddr& address) {
     if (socket == CURL_SOCKET_BAD) {
         return CURL_SOCKET_BAD;
     }
-    if (!bindToDevice(socket, way.device) || !bindToAddress(socket, address.family, way.localAddress)) {
+    if (!bindToDevice(socket, address.family, way.device) || !bindToAddress(socket, address.family, way.localAddress)) {
         m_refused = true;
         close(socket);
         return CURL_SOCKET_BAD;

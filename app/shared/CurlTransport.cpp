@@ -144,6 +144,12 @@ void setTrust(CurlOptions& options, const delivery::EndpointProfile& profile, co
         // Otherwise the system's folder of certificates would be trusted besides the profile's.
         options.set(CURLOPT_CAPATH, nullptr);
     }
+#ifdef _WIN32
+    else {
+        // Those that Windows trusts; OpenSSL knows no certificates of its own there.
+        options.set(CURLOPT_SSL_OPTIONS, static_cast<long>(CURLSSLOPT_NATIVE_CA));
+    }
+#endif
     if (!profile.clientCertificate.empty()) {
         curl_blob certificate = blobOf(bytesOf(profile.clientCertificate));
         curl_blob key = blobOf(clientKey.view());
@@ -238,12 +244,8 @@ std::optional<TransportFailure> openBody(Exchange& exchange, const ByteRange& ra
                                          const std::filesystem::path& path) {
     auto file = openForReading(path);
     if (!file) {
-#ifdef _WIN32
-        // A sharing violation cannot be told from a missing right there; both are tried a few times.
-        const FailureKind other = FailureKind::fileBusy;
-#else
-        const FailureKind other = FailureKind::fileUnreadable;
-#endif
+        const FailureKind other =
+            file.error().code == Errc::fileBusy ? FailureKind::fileBusy : FailureKind::fileUnreadable;
         return TransportFailure{file.error().code == Errc::notFound ? FailureKind::fileMissing : other, false,
                                 file.error().detail};
     }

@@ -5,7 +5,14 @@
 #include <QStandardPaths>
 #include <QString>
 
-#ifndef _WIN32
+#ifdef _WIN32
+#include <sddl.h>
+#include <windows.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+#else
 #include <sys/stat.h>
 #endif
 
@@ -14,24 +21,43 @@ namespace todoke {
 namespace {
 
 std::filesystem::path pathOf(const QString& text) {
-    return {text.toStdU16String()};
-}
-
-std::filesystem::path locate(const std::optional<std::filesystem::path>& chosen) {
-    if (chosen && !chosen->empty())
-        return *chosen;
-    const QString fromEnvironment = qEnvironmentVariable("TODOKE_DATA_DIR");
-    if (!fromEnvironment.isEmpty())
-        return pathOf(fromEnvironment);
-    return pathOf(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)) / "todoke";
+    return reachablePath(text.toStdU16String());
 }
 
 tl::unexpected<Error> refusal(Errc code, const std::filesystem::path& path, std::string detail) {
     return failure(Error(code, std::move(detail)).with("file", utf8Path(path)));
 }
 
-/// Makes a folder that only its owner can look into, or takes the rights of others from one that exists. On Windows the
-/// user's data folder has such an access list, which new folders inherit.
+#ifdef _WIN32
+
+struct LocalFreed {
+    void operator()(void* memory) const { LocalFree(memory); }
+};
+
+/// An access list for this user, the system and administrators alone, which files in the folder inherit (SDDL, MS-DTYP
+/// 2.5.1); null when Windows does not say who the user is.
+std::unique_ptr<void, LocalFreed> privateAccess() {
+    HANDLE token = nullptr;
+    if (OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token) == 0)
+        return nullptr;
+    std::vector<std::uint8_t> user(sizeof(TOKEN_USER) + SECURITY_MAX_SID_SIZE);
+    DWORD size = 0;
+    const bool known = GetTokenInformation(token, TokenUser, user.data(), static_cast<DWORD>(user.size()), &size) != 0;
+    CloseHandle(token);
+    wchar_t* sid = nullptr;
+    if (!known || ConvertSidToStringSidW(reinterpret_cast<const TOKEN_USER*>(user.data())->User.Sid, &sid) == 0)
+        return nullptr;
+    const std::unique_ptr<void, LocalFreed> sidFreed(sid);
+    const std::wstring rights = L"D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;" + std::wstring(sid) + L")";
+    void* descriptor = nullptr;
+    ConvertStringSecurityDescriptorToSecurityDescriptorW(rights.c_str(), SDDL_REVISION_1, &descriptor, nullptr);
+    return std::unique_ptr<void, LocalFreed>(descriptor);
+}
+
+#endif
+
+/// Makes a folder that only its owner can look into. One that exists already loses the rights of others, except on
+/// Windows, where it keeps its access list.
 Result<void> makePrivateFolder(const std::filesystem::path& path) {
     std::error_code error;
     if (path.has_parent_path())
@@ -39,9 +65,10 @@ Result<void> makePrivateFolder(const std::filesystem::path& path) {
     if (error)
         return refusal(Errc::notWritable, path, error.message());
 #ifdef _WIN32
-    std::filesystem::create_directory(path, error);
-    if (error || !std::filesystem::is_directory(path))
-        return refusal(Errc::notWritable, path, error.message());
+    const auto access = privateAccess();
+    SECURITY_ATTRIBUTES security{sizeof security, access.get(), FALSE};
+    if (CreateDirectoryW(path.c_str(), access ? &security : nullptr) == 0 && !std::filesystem::is_directory(path))
+        return refusal(Errc::notWritable, path, std::system_category().message(static_cast<int>(GetLastError())));
 #else
     if (::mkdir(path.c_str(), 0700) == 0)
         return {};
@@ -58,6 +85,15 @@ Result<void> makePrivateFolder(const std::filesystem::path& path) {
 }
 
 } // namespace
+
+std::filesystem::path DataFolder::locate(const std::optional<std::filesystem::path>& chosen) {
+    if (chosen && !chosen->empty())
+        return reachablePath(*chosen);
+    const QString fromEnvironment = qEnvironmentVariable("TODOKE_DATA_DIR");
+    if (!fromEnvironment.isEmpty())
+        return pathOf(fromEnvironment);
+    return pathOf(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)) / "todoke";
+}
 
 Result<DataFolder> DataFolder::open(const std::optional<std::filesystem::path>& chosen) {
     const std::filesystem::path located = locate(chosen);

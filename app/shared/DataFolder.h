@@ -17,9 +17,15 @@ public:
     /// `file`) for a folder that many users share, such as the system's folder for temporary files.
     static Result<DataFolder> open(const std::optional<std::filesystem::path>& chosen);
 
+    /// Where `open` would find or make it; touches nothing.
+    [[nodiscard]] static std::filesystem::path locate(const std::optional<std::filesystem::path>& chosen);
+
     [[nodiscard]] const std::filesystem::path& root() const { return m_root; }
     [[nodiscard]] std::filesystem::path historyFile() const { return m_root / "history.sqlite"; }
-    [[nodiscard]] std::filesystem::path settingsFile() const { return m_root / "settings.json"; }
+    [[nodiscard]] std::filesystem::path settingsFile() const { return settingsFileIn(m_root); }
+    [[nodiscard]] static std::filesystem::path settingsFileIn(const std::filesystem::path& root) {
+        return root / "settings.json";
+    }
     [[nodiscard]] std::filesystem::path senderLockFile() const { return m_root / "sender.lock"; }
     /// Sealed packages until they are registered.
     [[nodiscard]] std::filesystem::path packages() const { return m_root / "packages"; }

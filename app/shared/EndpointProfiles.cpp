@@ -109,7 +109,7 @@ InstalledProfiles EndpointProfiles::all() const {
         found.profiles.push_back(profile);
     for (auto& [id, profile] : readFolder(m_ownFolder, found.broken)) {
         const bool shadowed = std::any_of(found.profiles.begin(), found.profiles.end(),
-                                          [&](const auto& other) { return other.id == profile.id; });
+                                          [&, &own = profile](const auto& other) { return other.id == own.id; });
         if (profile.rehearsal && !shadowed)
             found.profiles.push_back(profile);
     }
@@ -144,11 +144,13 @@ Result<Endpoint> EndpointProfiles::endpoint(std::string_view id) {
     return Endpoint{connection.profile, connection.verifier, connection.transport};
 }
 
-std::vector<std::filesystem::path> administratorEndpointFolders() {
+std::vector<std::filesystem::path> administratorEndpointFolders(const std::string& added) {
     std::vector<std::filesystem::path> folders{programFolder() / "endpoints"};
 #ifndef _WIN32
     folders.emplace_back("/etc/todoke/endpoints");
 #endif
+    if (!added.empty())
+        folders.push_back(pathFromUtf8(added));
     return folders;
 }
 

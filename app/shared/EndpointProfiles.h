@@ -65,7 +65,8 @@ private:
     std::vector<std::unique_ptr<Connection>> m_replaced;
 };
 
-/// Where administrators install profiles: `endpoints` beside the program, and `/etc/todoke/endpoints` on Linux.
-[[nodiscard]] std::vector<std::filesystem::path> administratorEndpointFolders();
+/// Where administrators install profiles: `endpoints` beside the program, `/etc/todoke/endpoints` on Linux, and `added`
+/// (the setting `endpoints.folder`, UTF-8) unless it is empty.
+[[nodiscard]] std::vector<std::filesystem::path> administratorEndpointFolders(const std::string& added);
 
 } // namespace todoke

@@ -13,12 +13,7 @@ Result<FileVerdict> comparePackageFile(const std::filesystem::path& path, const 
                                        const std::stop_token& stop) {
     auto file = FileStream::open(path);
     if (!file) {
-#ifdef _WIN32
-        // A virus scanner that holds the file cannot be told from a missing right; both are tried a few times.
-        const FileVerdict other = FileVerdict::busy;
-#else
-        const FileVerdict other = FileVerdict::unreadable;
-#endif
+        const FileVerdict other = file.error().code == Errc::fileBusy ? FileVerdict::busy : FileVerdict::unreadable;
         return file.error().code == Errc::notFound ? FileVerdict::missing : other;
     }
     crypto::Sha256 digest;

@@ -2,9 +2,12 @@
 
 namespace todoke {
 
-/// Forbids the system to write this process's memory to a file when it crashes: it may hold private keys, passwords and
-/// patient data. First thing in `main`. On Linux other processes of the same user cannot look into it either. Windows
-/// writes no dumps unless an administrator switches them on.
-void preventCoreDumps();
+/// What a program that holds private keys, passwords and patient data does first, in `main`:
+///
+/// - The system must not write its memory to a file when it crashes (core dumps; Windows Error Reporting), nor show a
+///   box that waits for a click. On Linux other processes of the same user cannot look into it either.
+/// - Windows loads libraries from the program's folder and its own system folder only, never from the current folder or
+///   `PATH`.
+void startSafely();
 
 } // namespace todoke

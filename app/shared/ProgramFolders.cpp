@@ -1,9 +1,8 @@
 #include "app/shared/ProgramFolders.h"
 
-#include "core/base/File.h"
+#include "core/base/Environment.h"
+#include "core/base/Path.h"
 #include "core/base/Text.h"
-
-#include <cstdlib>
 
 #ifdef _WIN32
 #include <windows.h>
@@ -29,9 +28,9 @@ std::vector<std::filesystem::path> packFolders(const std::vector<std::filesystem
     constexpr char kSeparator = ':';
 #endif
     const std::filesystem::path program = programFolder();
-    std::vector<std::filesystem::path> folders{program / "packs", program.parent_path() / "share/todoke/packs"};
-    if (const char* given = std::getenv("TODOKE_PACK_DIR")) {
-        for (const std::string_view folder : split(given, kSeparator)) {
+    std::vector<std::filesystem::path> folders{program / "packs", program.parent_path() / "share" / "todoke" / "packs"};
+    if (const auto given = environmentVariable("TODOKE_PACK_DIR")) {
+        for (const std::string_view folder : split(*given, kSeparator)) {
             if (!folder.empty())
                 folders.push_back(pathFromUtf8(folder));
         }

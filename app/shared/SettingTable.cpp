@@ -9,8 +9,8 @@ namespace todoke {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kFaultNames = {"unknownKey",  "wrongType", "outOfRange", "notAChoice",
-                                                         "wrongLength", "notDigits", "notUtf8"};
+constexpr std::array<std::string_view, 8> kFaultNames = {"unknownKey",  "wrongType", "outOfRange", "notAChoice",
+                                                         "wrongLength", "notDigits", "notUtf8",    "administratorOnly"};
 
 SettingDefinition choice(std::string key, LocalText label, std::string standard, std::vector<SettingChoice> choices) {
     SettingDefinition setting{std::move(key), std::move(label), std::move(standard)};
@@ -28,6 +28,12 @@ SettingDefinition text(std::string key, LocalText label, std::int64_t minimum, s
 SettingDefinition digits(std::string key, LocalText label, std::int64_t minimum, std::int64_t maximum) {
     SettingDefinition setting = text(std::move(key), std::move(label), minimum, maximum);
     setting.digitsOnly = true;
+    return setting;
+}
+
+SettingDefinition administratorText(std::string key, LocalText label, std::int64_t minimum, std::int64_t maximum) {
+    SettingDefinition setting = text(std::move(key), std::move(label), minimum, maximum);
+    setting.administratorOnly = true;
     return setting;
 }
 
@@ -51,6 +57,12 @@ std::vector<SettingDefinition> makeTable() {
         digits("institution.code", {"医療機関コード (10 桁)", "Institution code (10 digits)"}, 10, 10),
         text("operator", {"操作者", "Operator"}, 1, 50),
         text("endpoint", {"送信先", "Endpoint"}, 1, 64),
+        administratorText("endpoints.folder",
+                          {"送信先の設定ファイルのフォルダー", "Folder with endpoint profiles of the administrator"}, 1,
+                          4096),
+        text("packs.folder",
+             {"様式定義フォルダー (同梱のものに加えて)", "Folder with form packs (besides those of the program)"}, 1,
+             4096),
         {"check.jobs",
          {"同時にチェックする数 (0 は自動)", "Checks at the same time (0: automatic)"},
          std::int64_t{0},

@@ -35,10 +35,21 @@ struct SettingDefinition {
     bool digitsOnly = false;
     /// A text may also be empty: not set yet.
     bool mayBeEmpty = false;
+    /// Only the installer or a policy can set it: it decides whom the program trusts.
+    bool administratorOnly = false;
 };
 
 /// Why a value does not fit a setting.
-enum class SettingFault { unknownKey, wrongType, outOfRange, notAChoice, wrongLength, notDigits, notUtf8 };
+enum class SettingFault {
+    unknownKey,
+    wrongType,
+    outOfRange,
+    notAChoice,
+    wrongLength,
+    notDigits,
+    notUtf8,
+    administratorOnly
+};
 
 [[nodiscard]] std::string_view toString(SettingFault fault);
 

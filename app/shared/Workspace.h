@@ -3,9 +3,9 @@
 #include "app/shared/DataFolder.h"
 #include "app/shared/EndpointProfiles.h"
 #include "app/shared/FileLog.h"
-#include "app/shared/FileSecretStore.h"
 #include "app/shared/PairedComputers.h"
 #include "app/shared/Settings.h"
+#include "app/shared/SystemSecretStore.h"
 #include "core/crypto/SystemRandom.h"
 #include "core/history/History.h"
 #include "core/pack/PackStore.h"
@@ -25,6 +25,9 @@ class Workspace {
 public:
     /// Opens the data folder and its settings; `chosen` is the value of `--data-dir`.
     static Result<std::unique_ptr<Workspace>> open(const std::optional<std::filesystem::path>& chosen);
+
+    /// The settings alone; makes and opens nothing.
+    static Result<Settings> readSettings(const std::optional<std::filesystem::path>& chosen);
 
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] RandomSource& random() { return m_random; }
@@ -46,12 +49,15 @@ public:
 private:
     Workspace(DataFolder folder, Settings settings);
 
+    /// Opened when first asked for.
+    Result<seal::SecretStore*> secrets();
+
     SystemClock m_clock;
     crypto::SystemRandom m_random;
     DataFolder m_folder;
     Settings m_settings;
     FileLog m_log;
-    FileSecretStore m_secrets;
+    std::unique_ptr<seal::SecretStore> m_secrets;
     EndpointProfiles m_endpoints;
     PairedComputers m_paired;
     std::unique_ptr<history::History> m_history;

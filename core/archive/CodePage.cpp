@@ -1,5 +1,7 @@
 #include "core/archive/CodePage.h"
 
+#include "core/base/WideText.h"
+
 #ifdef _WIN32
 #include <windows.h>
 #else
@@ -18,10 +20,7 @@ std::optional<std::string> utf8FromCp932(std::string_view text) {
         return std::nullopt;
     std::wstring wide(static_cast<std::size_t>(wideLength), L'\0');
     MultiByteToWideChar(kCp932, MB_ERR_INVALID_CHARS, text.data(), length, wide.data(), wideLength);
-    const int size = WideCharToMultiByte(CP_UTF8, 0, wide.data(), wideLength, nullptr, 0, nullptr, nullptr);
-    std::string result(static_cast<std::size_t>(size), '\0');
-    WideCharToMultiByte(CP_UTF8, 0, wide.data(), wideLength, result.data(), size, nullptr, nullptr);
-    return result;
+    return utf8FromWide(wide);
 }
 
 #else

@@ -150,6 +150,8 @@ std::string_view toString(Errc code) {
         return "databaseKeyWrong";
     case Errc::settingsInvalid:
         return "settingsInvalid";
+    case Errc::settingFixed:
+        return "settingFixed";
     }
     return "internal";
 }

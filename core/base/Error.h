@@ -98,6 +98,7 @@ enum class Errc {
     databaseNewer,
     databaseLocked,
     databaseKeyWrong,
+    settingFixed,
     settingsInvalid,
 };
 

@@ -24,7 +24,11 @@ constexpr const char* kAsideMark = ".part-";
 constexpr int kAsideTries = 100;
 
 tl::unexpected<Error> fileFailure(Errc fallback, const std::filesystem::path& path, int error) {
-    const Errc code = error == ENOSPC || error == EDQUOT ? Errc::diskFull : error == ENOENT ? Errc::notFound : fallback;
+    Errc code = error == ENOSPC ? Errc::diskFull : error == ENOENT ? Errc::notFound : fallback;
+#ifdef EDQUOT
+    if (error == EDQUOT)
+        code = Errc::diskFull;
+#endif
     return failure(Error(code, std::generic_category().message(error)).with("file", utf8Path(path)));
 }
 
@@ -71,15 +75,6 @@ FileHandle createExclusively(const std::filesystem::path& path) {
 
 } // namespace
 
-std::string utf8Path(const std::filesystem::path& path) {
-    const std::u8string text = path.generic_u8string();
-    return {reinterpret_cast<const char*>(text.data()), text.size()};
-}
-
-std::filesystem::path pathFromUtf8(std::string_view text) {
-    return {std::u8string(reinterpret_cast<const char8_t*>(text.data()), text.size())};
-}
-
 Result<FileHandle> openForReading(const std::filesystem::path& path) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
@@ -87,6 +82,8 @@ Result<FileHandle> openForReading(const std::filesystem::path& path) {
         return fileFailure(Errc::notReadable, path, EISDIR);
 #ifdef _WIN32
     FileHandle file(_wfopen(path.c_str(), L"rb"));
+    if (!file && GetLastError() == ERROR_SHARING_VIOLATION)
+        return fileFailure(Errc::fileBusy, path, EBUSY);
 #else
     FileHandle file(std::fopen(path.c_str(), "rbe"));
 #endif
@@ -194,31 +191,54 @@ Result<void> AtomicFile::commit() {
         if (auto settled = settle(); !settled)
             return settled;
     }
+    if (auto given = giveName(); !given)
+        return given;
+    m_committed = true;
+    return {};
+}
+
+#ifdef _WIN32
+
+Result<void> AtomicFile::giveName() {
+    const DWORD flags = MOVEFILE_WRITE_THROUGH | (m_replace ? MOVEFILE_REPLACE_EXISTING : 0);
+    if (MoveFileExW(m_aside.c_str(), m_path.c_str(), flags) != 0)
+        return {};
+    const DWORD reason = GetLastError();
+    if (reason == ERROR_ALREADY_EXISTS || reason == ERROR_FILE_EXISTS)
+        return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
+    const bool busy = reason == ERROR_SHARING_VIOLATION || reason == ERROR_LOCK_VIOLATION;
+    return failure(
+        Error(busy ? Errc::fileBusy : Errc::notWritable, std::system_category().message(static_cast<int>(reason)))
+            .with("file", utf8Path(m_path)));
+}
+
+#else
+
+Result<void> AtomicFile::giveName() {
     std::error_code error;
+    bool given = false;
     if (!m_replace) {
         // A hard link refuses an existing name, a rename would replace it.
         std::filesystem::create_hard_link(m_aside, m_path, error);
         if (error == std::errc::file_exists)
             return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
-        if (!error) {
+        given = !error;
+        if (given)
             std::filesystem::remove(m_aside, error);
-            m_committed = true;
-        }
     }
-    if (!m_committed) {
+    if (!given) {
         // Where the file system knows no hard links, this is as near as one gets.
         if (!m_replace && std::filesystem::exists(m_path, error))
             return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
         std::filesystem::rename(m_aside, m_path, error);
         if (error)
             return fileFailure(Errc::notWritable, m_path, error.value());
-        m_committed = true;
     }
-#ifndef _WIN32
     syncFolder(m_path.parent_path());
-#endif
     return {};
 }
+
+#endif
 
 void removeAbandoned(const std::filesystem::path& folder) {
     const auto old = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);

@@ -2,6 +2,7 @@
 
 #include "core/base/ByteStream.h"
 #include "core/base/Bytes.h"
+#include "core/base/Path.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -12,18 +13,13 @@
 
 namespace todoke {
 
-/// A path as UTF-8 with `/`, whatever the system's own form is.
-[[nodiscard]] std::string utf8Path(const std::filesystem::path& path);
-
-/// A path from UTF-8.
-[[nodiscard]] std::filesystem::path pathFromUtf8(std::string_view text);
-
 struct FileCloser {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
 using FileHandle = std::unique_ptr<std::FILE, FileCloser>;
 
-/// Opens a regular file for reading. `Errc::notFound` or `Errc::notReadable`, args `file`.
+/// Opens a regular file for reading. `Errc::notFound`, `Errc::fileBusy` when another program holds it so that nobody
+/// else may read (Windows), or `Errc::notReadable`, args `file`.
 Result<FileHandle> openForReading(const std::filesystem::path& path);
 
 /// Reads a whole file. `Errc::tooLarge` when it has more than `maximum` bytes (args `file`, `limit`), besides the
@@ -66,6 +62,7 @@ public:
     Result<void> commit();
 
 private:
+    Result<void> giveName();
     Result<void> fail(int error);
     AtomicFile(std::filesystem::path path, std::filesystem::path aside, FileHandle file, bool replace)
         : m_path(std::move(path))

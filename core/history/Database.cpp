@@ -74,7 +74,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
     if (auto created = createPrivateFile(path); !created)
         return failure(created.error());
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(utf8Path(path).c_str(), &raw,
+    const int code = sqlite3_open_v2(nativeUtf8Path(path).c_str(), &raw,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     std::unique_ptr<Database> database(new Database(raw));
     if (code != SQLITE_OK)

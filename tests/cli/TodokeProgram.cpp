@@ -13,7 +13,7 @@ constexpr int kPatience = 600'000;
 } // namespace
 
 TodokeProgram::TodokeProgram()
-    : m_program(TODOKE_PROGRAM) {
+    : m_command(qEnvironmentVariable("TODOKE_TEST_COMMAND", QStringLiteral(TODOKE_PROGRAM)).split(QLatin1Char('|'))) {
     if (!m_folder.isValid())
         qFatal("no temporary folder");
 }
@@ -26,7 +26,7 @@ std::unique_ptr<QProcess> TodokeProgram::start(const QStringList& arguments) con
     process->setProcessEnvironment(environment);
     process->setWorkingDirectory(m_folder.path());
     const QStringList language = arguments.contains("--lang") ? QStringList() : QStringList{"--lang", "en"};
-    process->start(m_program, language + arguments);
+    process->start(m_command.front(), m_command.mid(1) + language + arguments);
     if (!process->waitForStarted(kPatience))
         qFatal("todoke does not start: %s", qPrintable(process->errorString()));
     return process;
@@ -47,8 +47,8 @@ Outcome TodokeProgram::run(const QStringList& arguments, const QByteArray& input
 }
 
 void TodokeProgram::install(const QString& folder) {
-    m_program = path(folder) + "/todoke";
-    if (!QDir().mkpath(path(folder)) || !QFile::copy(TODOKE_PROGRAM, m_program))
+    m_command = {path(folder) + "/todoke"};
+    if (!QDir().mkpath(path(folder)) || !QFile::copy(TODOKE_PROGRAM, m_command.front()))
         qFatal("cannot install the program");
 }
 

@@ -17,7 +17,8 @@ struct Outcome {
 };
 
 /// The built program `todoke` with a data folder and a working folder of its own, in English unless a test says
-/// otherwise. Stops the test when the program cannot be started or does not end.
+/// otherwise. With `TODOKE_TEST_COMMAND` (words parted by `|`: `wine|/…/todoke.exe`) another program takes its place.
+/// Stops the test when the program cannot be started or does not end.
 class TodokeProgram {
 public:
     TodokeProgram();
@@ -42,7 +43,8 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    QString m_program;
+    /// The program, after what starts it.
+    QStringList m_command;
 };
 
 /// The bytes of a file; stops the test when it cannot be read.

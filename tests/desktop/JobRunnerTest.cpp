@@ -1,6 +1,6 @@
-#include "app/desktop/work/JobRunner.h"
+#include "app/desktop/jobs/JobRunner.h"
 
-#include "app/desktop/work/ProgressFeed.h"
+#include "app/desktop/jobs/ProgressFeed.h"
 
 #include <QSignalSpy>
 #include <QTest>

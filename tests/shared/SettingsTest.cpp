@@ -32,6 +32,10 @@ private slots:
     void settersDoNotUndoEachOther();
     void theFileIsReadableForItsOwnerOnly();
     void anUnknownKeyIsOurOwnBug();
+    void whatCountsMoreComesFirst();
+    void whatAPolicyFixedCannotBeChanged();
+    void wrongValuesOfTheMachineDoNotCount();
+    void aDamagedPolicyStopsTheProgram();
 
 private:
     [[nodiscard]] std::filesystem::path file() const {
@@ -112,6 +116,7 @@ void SettingsTest::refusesWhatDoesNotFit_data() {
     row("institution.code", std::string("131999999６"), "notDigits");
     row("institution.name", std::string(101, 'x'), "wrongLength");
     row("institution.name", std::string("\xE3\x81"), "notUtf8");
+    row("endpoints.folder", std::string("/tmp"), "administratorOnly");
 }
 
 void SettingsTest::refusesWhatDoesNotFit() {
@@ -121,18 +126,20 @@ void SettingsTest::refusesWhatDoesNotFit() {
     Settings settings = load();
     const auto result = settings.set(key.toStdString(), value);
     QCOMPARE(codeOf(result), "settingsInvalid");
-    QCOMPARE(QByteArray::fromStdString(std::string(result.error().arg("key"))), key);
+    QCOMPARE(QByteArray::fromStdString(std::string(result.error().arg("field"))), key);
     QCOMPARE(QByteArray::fromStdString(std::string(result.error().arg("reason"))), reason);
     QVERIFY(!std::filesystem::exists(file()));
 }
 
 void SettingsTest::wrongValuesInTheFileDoNotCountAndStay() {
-    write(R"({"language": "fr", "check.jobs": 1.5, "history.record": null, "role": "checkPc"})");
+    write(R"({"language": "fr", "check.jobs": 1.5, "history.record": null, "role": "checkPc",
+              "endpoints.folder": "/tmp"})");
     Settings settings = load();
     QCOMPARE(settings.text("language"), std::string("system"));
     QVERIFY(settings.origin("language") == SettingOrigin::standard);
     QCOMPARE(settings.text("role"), std::string("checkPc"));
     const std::vector<SettingProblem> expected = {{"check.jobs", SettingFault::wrongType},
+                                                  {"endpoints.folder", SettingFault::administratorOnly},
                                                   {"history.record", SettingFault::wrongType},
                                                   {"language", SettingFault::notAChoice}};
     QVERIFY(settings.problems() == expected);
@@ -140,7 +147,7 @@ void SettingsTest::wrongValuesInTheFileDoNotCountAndStay() {
     QVERIFY(settings.problems() == expected);
     QVERIFY(read().find("\"fr\"") != std::string::npos);
     must(settings.set("language", std::string("en")));
-    QCOMPARE(settings.problems().size(), std::size_t{2});
+    QCOMPARE(settings.problems().size(), std::size_t{3});
 }
 
 void SettingsTest::aDamagedFileIsNotWrittenOver_data() {
@@ -193,6 +200,64 @@ void SettingsTest::theFileIsReadableForItsOwnerOnly() {
 void SettingsTest::anUnknownKeyIsOurOwnBug() {
     const Settings settings = load();
     QVERIFY_THROWS_EXCEPTION(std::out_of_range, static_cast<void>(settings.value("colour")));
+}
+
+void SettingsTest::whatCountsMoreComesFirst() {
+    const MachineSettings machine{.installer = {{"role", std::string("checkPc")},
+                                                {"endpoint", std::string("of-the-installer")},
+                                                {"check.jobs", std::int64_t{2}}},
+                                  .policy = {{"endpoint", std::string("of-the-policy")}},
+                                  .problems = {}};
+    write(R"({"endpoint": "of-the-user", "check.jobs": 3})");
+    Settings settings = must(Settings::load(file(), machine));
+    QCOMPARE(settings.text("role"), std::string("checkPc"));
+    QVERIFY(settings.origin("role") == SettingOrigin::installer);
+    QCOMPARE(settings.number("check.jobs"), std::int64_t{3});
+    QVERIFY(settings.origin("check.jobs") == SettingOrigin::user);
+    QCOMPARE(settings.text("endpoint"), std::string("of-the-policy"));
+    QVERIFY(settings.origin("endpoint") == SettingOrigin::policy);
+    QVERIFY(settings.origin("language") == SettingOrigin::standard);
+    must(settings.reset("check.jobs"));
+    QCOMPARE(settings.number("check.jobs"), std::int64_t{2});
+    QVERIFY(settings.origin("check.jobs") == SettingOrigin::installer);
+}
+
+void SettingsTest::whatAPolicyFixedCannotBeChanged() {
+    Settings settings =
+        must(Settings::load(file(), {.installer = {}, .policy = {{"history.record", true}}, .problems = {}}));
+    QVERIFY(settings.isFixed("history.record"));
+    QVERIFY(!settings.isFixed("language"));
+    const auto refused = settings.set("history.record", false);
+    QCOMPARE(codeOf(refused), "settingFixed");
+    QCOMPARE(std::string(refused.error().arg("field")), std::string("history.record"));
+    QCOMPARE(codeOf(settings.reset("history.record")), "settingFixed");
+    QVERIFY(settings.flag("history.record"));
+    QVERIFY(!std::filesystem::exists(file()));
+    must(settings.set("language", std::string("en")));
+}
+
+void SettingsTest::wrongValuesOfTheMachineDoNotCount() {
+    const auto installer = file().parent_path() / "installer.json";
+    const auto policy = file().parent_path() / "policy.json";
+    must(writeFileAtomically(installer, bytesOf(R"({"role": "checkPc", "language": "fr"})")));
+    must(writeFileAtomically(policy, bytesOf(R"({"check.jobs": 65, "colour": "blue"})")));
+    const Settings settings = must(Settings::load(file(), must(readMachineSettings(installer, policy))));
+    QCOMPARE(settings.text("role"), std::string("checkPc"));
+    QCOMPARE(settings.number("check.jobs"), std::int64_t{0});
+    const std::vector<SettingProblem> expected = {{"language", SettingFault::notAChoice, SettingOrigin::installer},
+                                                  {"check.jobs", SettingFault::outOfRange, SettingOrigin::policy},
+                                                  {"colour", SettingFault::unknownKey, SettingOrigin::policy}};
+    QVERIFY(settings.problems() == expected);
+}
+
+void SettingsTest::aDamagedPolicyStopsTheProgram() {
+    const auto missing = file().parent_path() / "missing.json";
+    const auto policy = file().parent_path() / "policy.json";
+    must(writeFileAtomically(policy, bytesOf(R"({"history.record": tru)")));
+    const auto read = readMachineSettings(missing, policy);
+    QCOMPARE(codeOf(read), "settingsInvalid");
+    QCOMPARE(std::string(read.error().arg("file")), utf8Path(policy));
+    QVERIFY(must(readMachineSettings(missing, missing)).policy.empty());
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)

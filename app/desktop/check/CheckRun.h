@@ -3,7 +3,7 @@
 #include "app/desktop/Workplace.h"
 #include "app/desktop/check/CheckComparison.h"
 #include "app/desktop/check/CheckFeed.h"
-#include "app/desktop/work/JobRunner.h"
+#include "app/desktop/jobs/JobRunner.h"
 
 #include <QObject>
 #include <chrono>

@@ -4,11 +4,14 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QThread>
+#include <condition_variable>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <stop_token>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -45,7 +48,7 @@ public:
     /// Asks all jobs given so far to stop; they end with `Errc::cancelled`. Jobs given later run.
     void stop();
 
-    [[nodiscard]] bool isBusy() const { return m_jobs > 0; }
+    [[nodiscard]] bool isBusy() const { return m_unfinished > 0; }
 
 signals:
     void busyChanged(bool busy);
@@ -66,11 +69,20 @@ private:
     void post(std::function<void()> job);
     void toGui(std::function<void()> finish);
 
-    QThread m_thread;
-    /// Lives on the thread; jobs are its queued calls.
-    std::unique_ptr<QObject> m_context;
-    std::stop_source m_stop;
-    int m_jobs = 0;
+    /// On the worker thread: one job after another, until the runner ends.
+    void work(const std::stop_token& ending);
+
+    /// On the GUI thread, once for each job that ran.
+    void finishOne();
+
+    std::mutex m_mutex; // of the two queues
+    std::condition_variable_any m_arrived;
+    std::deque<std::function<void()>> m_waiting;
+    std::deque<std::function<void()>> m_finished;
+
+    std::stop_source m_stop; // of the jobs given so far
+    int m_unfinished = 0;
+    std::jthread m_worker; // the last member: it uses all others
 };
 
 } // namespace todoke::desktop

@@ -1,4 +1,4 @@
-#include "app/desktop/work/ProgressFeed.h"
+#include "app/desktop/jobs/ProgressFeed.h"
 
 namespace todoke::desktop {
 

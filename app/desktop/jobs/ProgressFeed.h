@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/desktop/work/Throttle.h"
+#include "app/desktop/jobs/Throttle.h"
 #include "core/base/ProgressSink.h"
 
 #include <QObject>

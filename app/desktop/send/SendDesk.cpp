@@ -1,7 +1,7 @@
 #include "app/desktop/send/SendDesk.h"
 
+#include "app/desktop/jobs/ProgressFeed.h"
 #include "app/desktop/send/SealedBefore.h"
-#include "app/desktop/work/ProgressFeed.h"
 #include "core/base/File.h"
 
 #include <map>

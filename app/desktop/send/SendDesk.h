@@ -1,11 +1,11 @@
 #pragma once
 
 #include "app/desktop/Workplace.h"
+#include "app/desktop/jobs/JobRunner.h"
 #include "app/desktop/send/PackageTableModel.h"
 #include "app/desktop/send/SealDraft.h"
 #include "app/desktop/send/SealingJob.h"
 #include "app/desktop/send/Sending.h"
-#include "app/desktop/work/JobRunner.h"
 
 #include <QObject>
 #include <filesystem>

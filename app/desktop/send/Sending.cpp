@@ -1,6 +1,6 @@
 #include "app/desktop/send/Sending.h"
 
-#include "app/desktop/work/Throttle.h"
+#include "app/desktop/jobs/Throttle.h"
 
 #include <chrono>
 #include <exception>
