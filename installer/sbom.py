@@ -27,7 +27,7 @@ _OWNERS = [
     (r"libqrencode.*", "qrencode"),
     (r"libsqlite3.*", "sqlite3"),
     (r"zlib1\.dll", "zlib"),
-    (r"libstdc\+\+.*|libgcc.*|libwinpthread.*", "mingw-w64"),
+    (r"libstdc\+\+.*|libgcc.*|libssp.*|libwinpthread.*", "mingw-w64"),
 ]
 # Code of others inside of Qt's DLLs (Debian's source, src/3rdparty).
 _INSIDE_QT = [("pcre2", "BSD-3-Clause"), ("freetype", "FTL OR GPL-2.0-only"), ("harfbuzz", "MIT"), ("libpng", "libpng-2.0"),

@@ -4,8 +4,9 @@
 #include "core/base/Path.h"
 #include "core/base/WideText.h"
 
-#include <shellapi.h>
 #include <windows.h>
+
+#include <shellapi.h>
 
 #include <algorithm>
 #include <memory>

@@ -31,6 +31,8 @@ int parseAndRun(const std::vector<std::string>& arguments, Session& session) {
     program.set_help_flag("-h,--help", texts("option.help"));
     program.require_subcommand(1);
     program.fallthrough();
+    // The same command line on every system: /path is a path on Windows too, not an option.
+    program.allow_windows_style_options(false);
     std::string language;
     program.add_option("--lang", language, texts("option.lang"))->check(CLI::IsMember({"ja", "en"}));
     program.add_option("--data-dir", session.options().dataFolder, texts("option.dataDir"));

@@ -4,8 +4,9 @@
 
 #include "core/base/WideText.h"
 
-#include <wincred.h>
 #include <windows.h>
+
+#include <wincred.h>
 
 #include <memory>
 #include <system_error>

@@ -8,8 +8,9 @@
 #ifdef _WIN32
 #include "core/base/WideText.h"
 
-#include <iphlpapi.h>
 #include <winsock2.h>
+
+#include <iphlpapi.h>
 #include <ws2tcpip.h>
 #else
 #include <arpa/inet.h>

@@ -6,8 +6,9 @@
 #include <QString>
 
 #ifdef _WIN32
-#include <sddl.h>
 #include <windows.h>
+
+#include <sddl.h>
 
 #include <memory>
 #include <string>

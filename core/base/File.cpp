@@ -7,9 +7,10 @@
 #include <cstring>
 
 #ifdef _WIN32
+#include <windows.h>
+
 #include <io.h>
 #include <process.h>
-#include <windows.h>
 #else
 #include <fcntl.h>
 #include <unistd.h>

@@ -24,7 +24,7 @@ WINDOWS = set("""
     kernel32 mpr msvcrt ncrypt netapi32 normaliz ntdll ole32 oleacc oleaut32 powrprof psapi rpcrt4 secur32 setupapi shcore shell32
     shlwapi user32 userenv uxtheme version winmm winhttp winspool.drv wldap32 ws2_32 wtsapi32 wsock32
 """.split())
-_RUNTIME = ("libstdc++-6.dll", "libgcc_s_seh-1.dll", "libwinpthread-1.dll")
+_RUNTIME = ("libstdc++-6.dll", "libgcc_s_seh-1.dll", "libwinpthread-1.dll", "libssp-0.dll")
 
 
 def imports(file):

@@ -86,6 +86,10 @@ Theme::Theme(std::function<bool()> askSystem, QObject* parent)
                       QStringLiteral("sans-serif")});
     font.setPixelSize(metrics::kTextSize);
     QApplication::setFont(font);
+    // Windows has fonts of its own for these, which would count more than the application's.
+    for (const char* kind : {"QAbstractItemView", "QHeaderView", "QMenu", "QToolTip", "QMessageBox", "QStatusBar"}) {
+        QApplication::setFont(font, kind);
+    }
     apply();
     qApp->installEventFilter(this);
 }
