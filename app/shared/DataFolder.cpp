@@ -97,11 +97,7 @@ std::filesystem::path DataFolder::locate(const std::optional<std::filesystem::pa
 }
 
 Result<DataFolder> DataFolder::open(const std::optional<std::filesystem::path>& chosen) {
-    const std::filesystem::path located = locate(chosen);
-    std::error_code error;
-    DataFolder folder(std::filesystem::absolute(located, error));
-    if (error)
-        return refusal(Errc::notWritable, located, error.message());
+    DataFolder folder(absolutePath(locate(chosen)));
     for (const auto& path : {folder.root(), folder.packages(), folder.secrets(), folder.logs()}) {
         if (auto made = makePrivateFolder(path); !made)
             return failure(made.error());

@@ -74,7 +74,7 @@ public:
         std::vector<history::SealedRecord> records;
         for (const seal::SealedPackage& each : packages)
             records.push_back(
-                {{each.info, utf8Path(std::filesystem::absolute(each.path))}, formsOf(m_ready, each, m_choices.check)});
+                {{each.info, utf8Path(absolutePath(each.path))}, formsOf(m_ready, each, m_choices.check)});
         return m_packages.add(records, m_choices.operatorName);
     }
 
@@ -110,7 +110,7 @@ Result<void> withdrawUnwritten(Workspace& workspace) {
     const auto packages = (*history)->packages().newest(kLookedAt);
     if (!packages)
         return failure(packages.error());
-    const std::string own = utf8Path(std::filesystem::absolute(workspace.folder().packages())) + '/';
+    const std::string own = utf8Path(absolutePath(workspace.folder().packages())) + '/';
     std::vector<std::string> unwritten;
     for (const history::PackageRecord& package : *packages) {
         std::error_code error;

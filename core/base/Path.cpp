@@ -43,14 +43,19 @@ std::filesystem::path pathFromUtf8(std::string_view text) {
 }
 
 std::filesystem::path reachablePath(const std::filesystem::path& path) {
+    return path.native().size() <= kShort ? path : absolutePath(path);
+}
+
+std::filesystem::path absolutePath(const std::filesystem::path& path) {
     const std::wstring& native = path.native();
-    if (native.size() <= kShort || native.starts_with(kLong))
+    if (native.starts_with(kLong))
         return path;
-    // Makes it absolute and turns / into \: neither is done for the long form.
     std::wstring full(32'768, L'\0');
     full.resize(GetFullPathNameW(native.c_str(), static_cast<DWORD>(full.size()), full.data(), nullptr));
     if (full.empty())
         return path;
+    if (full.size() <= kShort)
+        return full;
     return full.starts_with(LR"(\\)") ? std::wstring(kLongShare) + full.substr(2) : std::wstring(kLong) + full;
 }
 
@@ -70,6 +75,12 @@ std::filesystem::path pathFromUtf8(std::string_view text) {
 
 std::filesystem::path reachablePath(const std::filesystem::path& path) {
     return path;
+}
+
+std::filesystem::path absolutePath(const std::filesystem::path& path) {
+    std::error_code error;
+    std::filesystem::path full = std::filesystem::absolute(path, error);
+    return error ? path : full;
 }
 
 #endif

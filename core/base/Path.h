@@ -17,6 +17,9 @@ namespace todoke {
 /// As `pathFromUtf8` does it, for a path that came from elsewhere.
 [[nodiscard]] std::filesystem::path reachablePath(const std::filesystem::path& path);
 
+/// The path from the root, by the current folder; `std::filesystem::absolute` does not know the long form of Windows.
+[[nodiscard]] std::filesystem::path absolutePath(const std::filesystem::path& path);
+
 /// The path in the system's own form as UTF-8, for libraries that open files themselves.
 [[nodiscard]] std::string nativeUtf8Path(const std::filesystem::path& path);
 

@@ -50,8 +50,9 @@ private slots:
         QVERIFY(window.waitForStarted(60'000));
         // The check is in the history when it is done.
         const auto recorded = [&] {
-            return QString::fromLatin1(
-                       runCommand("sqlite3", {"-readonly", data + "/history.sqlite", "SELECT forms FROM checks"}).out)
+            return QString::fromLatin1(runCommand("sqlite3", {"-readonly", data + "/history.sqlite",
+                                                              "SELECT not_acceptable FROM checks"})
+                                           .out)
                 .trimmed();
         };
         QTRY_COMPARE_WITH_TIMEOUT(recorded(), QStringLiteral("46"), 120'000);

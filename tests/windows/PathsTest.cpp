@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
@@ -99,8 +100,8 @@ private slots:
         (void)put("一/a.xml");
         (void)put("一/b.xml");
         const Outcome both = check(windowsPath(m_program->path("一")) + "\\*.xml");
-        QVERIFY2(both.status == 0, both.err.constData());
-        QCOMPARE(QJsonDocument::fromJson(both.out)["counts"]["ready"].toInt(), 40);
+        // The same forms twice are findings of their own; that both files were read is what counts here.
+        QCOMPARE(QJsonDocument::fromJson(both.out)["sources"].toArray().size(), qsizetype{2});
         const Outcome none = check(windowsPath(m_program->path("一")) + "\\*.zip");
         QCOMPARE(none.status, 66);
         QVERIFY2(none.err.contains("*.zip"), none.err.constData());
@@ -121,19 +122,14 @@ private slots:
     }
 
     void aReadOnlyMedium() {
+        const WinePrefix prefix;
         const QString file = put("medium/様式.xml");
         const QString folder = m_program->path("medium");
-        const QString mount =
-            QStringLiteral("mount --bind '%1' '%1' && mount -o remount,ro,bind '%1' && exec wine '%2' --lang en ")
-                .arg(folder, windowsBuild("staging/todoke.exe"));
-        const QMap<QString, QString> data{{"TODOKE_DATA_DIR", m_program->dataFolder()}};
-        const Outcome read =
-            runCommand("unshare", {"--mount", "sh", "-c", mount + "check --date 2024-10-01 '" + file + "'"}, data);
+        const QString check = QStringLiteral("TODOKE_DATA_DIR='%1' wine '%2' --lang en check --date 2024-10-01 '%3' ")
+                                  .arg(m_program->dataFolder(), windowsBuild("staging/todoke.exe"), file);
+        const Outcome read = prefix.runBesideReadOnly(folder, check);
         QVERIFY2(read.status == 0, read.err.constData());
-        const Outcome written = runCommand(
-            "unshare",
-            {"--mount", "sh", "-c", mount + "check --date 2024-10-01 '" + file + "' -o '" + folder + "/out.txt'"},
-            data);
+        const Outcome written = prefix.runBesideReadOnly(folder, check + "-o '" + folder + "/out.txt'");
         QVERIFY2(written.status == 73, written.err.constData());
         QVERIFY2(written.err.contains("out.txt” cannot be written."), written.err.constData());
         QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{"様式.xml"});

@@ -55,6 +55,15 @@ Outcome WinePrefix::run(const QStringList& command) const {
     return runCommand("wine", command, environment());
 }
 
+Outcome WinePrefix::runBesideReadOnly(const QString& folder, const QString& command) const {
+    (void)runCommand("wineserver", {"--wait"}, environment());
+    const QString prepared = QStringLiteral("mount --bind '%1' '%1' && mount -o remount,ro,bind '%1' || exit 98; touch "
+                                            "'%1/x' 2>/dev/null && exit 99; %2; "
+                                            "status=$?; wineserver --wait; exit $status")
+                                 .arg(folder, command);
+    return runCommand("unshare", {"--mount", "sh", "-c", prepared}, environment());
+}
+
 QString WinePrefix::registry(const QString& key) const {
     QFile::remove(path("registry.txt"));
     const Outcome exported = run({"reg", "export", key, "Z:" + path("registry.txt"), "/y"});

@@ -22,6 +22,10 @@ public:
     /// Runs a Windows program, `msiexec` or the path of one.
     [[nodiscard]] Outcome run(const QStringList& command) const;
 
+    /// Runs a shell command with a folder that nobody can write to, not even root; its status is 99 when it could be
+    /// written to. Wine's server, which opens the files, is a new one for this.
+    [[nodiscard]] Outcome runBesideReadOnly(const QString& folder, const QString& command) const;
+
     /// A path on its drive C.
     [[nodiscard]] QString driveC(const QString& name) const { return m_folder.filePath("prefix/drive_c/" + name); }
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
