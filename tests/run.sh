@@ -1,27 +1,28 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds everything, runs all tests, then does the main job with the programs that users run. Ends with one
 # summary line. Warnings of the compiler are errors.
-#   bash tests/run.sh           everything but the long runs, with AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
-#   bash tests/run.sh --plain   the same without sanitizers: the quick one while working
-#   bash tests/run.sh --packages   also builds the Debian and Windows packages and tests them (Wine); the first time the Windows
-#                               libraries take half an hour more
-#   bash tests/run.sh --all     also the packages, tests of threads under ThreadSanitizer and the long runs
-# TODOKE_TIME_LIMIT   seconds after which no Windows library is begun or gone on with; the next run goes on where this one stopped
+#   bash tests/run.sh           everything but the long runs, with AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer;
+#                               then the Debian and Windows packages, these under Wine. The first time, the libraries of the Windows
+#                               programs take half an hour more
+#   bash tests/run.sh --plain   without sanitizers and packages: the quick one while working
+#   bash tests/run.sh --all     also tests of threads under ThreadSanitizer, two whole builds of the packages compared, the long runs
+# TODOKE_TIME_LIMIT   seconds from the start after which no Windows library is gone on with; the next run goes on where this one stopped
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source app/packages.sh
 
 preset=asan
 case "${1:-}" in
-"" | --packages | --all) ;;
+"" | --all) ;;
 --plain) preset=dev ;;
 *)
-    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
     exit 64
     ;;
 esac
 started=$SECONDS
 need_packages "${build_packages[@]}" "${practice_packages[@]}" "${test_packages[@]}"
+[ "$preset" = dev ] || need_packages "${windows_packages[@]}"
 need_node
 quietly "Installing the endpoint's parts" sh tests/endpoint/install.sh
 
@@ -56,17 +57,23 @@ bash app/run.sh >build/main-job.log 2>&1 </dev/null || { main_job=failed; failur
 # The packages, and their tests.
 packages= packages_log=build/$preset/ctest-packages.log
 mkdir -p "build/$preset" && : >"$packages_log"
-if [ "${1:-}" = --packages ] || [ "${1:-}" = --all ]; then
+if [ "$preset" = asan ]; then
     packages=", packages tested"
     bash installer/linux/build.sh >/dev/null || failures=1
     [ -z "${TODOKE_TIME_LIMIT:-}" ] || export TODOKE_SECONDS=$((TODOKE_TIME_LIMIT - SECONDS + started))
     status=0 excluded=()
     bash installer/windows/build.sh >/dev/null || status=$?
-    if [ "$status" -ne 0 ]; then
-        packages=", Windows failed" excluded=(-E '^windows_')
-        if [ "$status" -eq 75 ]; then packages=", Windows not tested: its libraries are not complete yet, run again"; else failures=1; fi
-    fi
+    case $status in
+    0) ;;
+    75)
+        packages=", Windows not tested: its libraries are not complete yet, run again" excluded=(-E '^windows_')
+        ;;
+    *) packages=", Windows failed" excluded=(-E '^windows_') failures=1 ;;
+    esac
     run_tests "$packages_log" -L packages "${excluded[@]}"
+    if [ "${1:-}" = --all ] && [ "$status" -eq 0 ]; then
+        bash tests/windows/compare-builds.sh || failures=1
+    fi
 fi
 
 passed=$(cat "$log" "$packages_log" | grep -cE '^ *[0-9]+/[0-9]+ Test .* Passed ' || true)

@@ -1,6 +1,7 @@
 #include "app/cli/Commands.h"
 #include "app/shared/PolicyTemplates.h"
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 #include <CLI/CLI.hpp>
 
@@ -94,8 +95,8 @@ int reset(const SettingsArguments& arguments, Session& session) {
 int writeTemplates(const SettingsArguments& arguments, Session& session) {
     for (const PolicyTemplate& file : policyTemplates()) {
         const std::filesystem::path path = pathFromUtf8(arguments.folder) / pathFromUtf8(file.name);
-        std::error_code error;
-        std::filesystem::create_directories(path.parent_path(), error);
+        if (auto made = makeFolders(path.parent_path()); !made)
+            return session.fail(made.error());
         if (auto written = writeFileAtomically(path, bytesOf(file.text)); !written)
             return session.fail(written.error());
         session.console().line(utf8Path(path));

@@ -3,13 +3,13 @@
 #ifdef _WIN32
 
 #include "core/base/WideText.h"
+#include "core/base/WindowsError.h"
 
 #include <windows.h>
 
 #include <wincred.h>
 
 #include <memory>
-#include <system_error>
 
 namespace todoke {
 
@@ -26,7 +26,7 @@ struct CredentialWiper {
 };
 
 tl::unexpected<Error> refused(Errc code, DWORD reason) {
-    return failure(code, "Credential Manager: " + std::system_category().message(static_cast<int>(reason)));
+    return failure(code, "Credential Manager: " + windowsErrorText(reason));
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 #include "app/shared/DataFolder.h"
 
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
+#include "core/base/WindowsError.h"
 
 #include <QStandardPaths>
 #include <QString>
@@ -15,6 +17,9 @@
 #include <vector>
 #else
 #include <sys/stat.h>
+
+#include <cerrno>
+#include <system_error>
 #endif
 
 namespace todoke {
@@ -60,27 +65,27 @@ std::unique_ptr<void, LocalFreed> privateAccess() {
 /// Makes a folder that only its owner can look into. One that exists already loses the rights of others, except on
 /// Windows, where it keeps its access list.
 Result<void> makePrivateFolder(const std::filesystem::path& path) {
-    std::error_code error;
-    if (path.has_parent_path())
-        std::filesystem::create_directories(path.parent_path(), error);
-    if (error)
-        return refusal(Errc::notWritable, path, error.message());
+    if (path.has_parent_path()) {
+        if (auto made = makeFolders(path.parent_path()); !made)
+            return made;
+    }
 #ifdef _WIN32
     const auto access = privateAccess();
     SECURITY_ATTRIBUTES security{sizeof security, access.get(), FALSE};
-    if (CreateDirectoryW(path.c_str(), access ? &security : nullptr) == 0 && !std::filesystem::is_directory(path))
-        return refusal(Errc::notWritable, path, std::system_category().message(static_cast<int>(GetLastError())));
+    if (CreateDirectoryW(path.c_str(), access ? &security : nullptr) == 0 && !isFolder(path))
+        return refusal(Errc::notWritable, path, windowsErrorText(GetLastError()));
 #else
     if (::mkdir(path.c_str(), 0700) == 0)
         return {};
-    const auto status = std::filesystem::status(path, error);
-    if (error || !std::filesystem::is_directory(status))
-        return refusal(Errc::notWritable, path, error ? error.message() : "not a folder");
-    if ((status.permissions() & std::filesystem::perms::sticky_bit) != std::filesystem::perms::none)
+    struct stat facts {};
+    if (::stat(path.c_str(), &facts) != 0)
+        return refusal(Errc::notWritable, path, std::generic_category().message(errno));
+    if (!S_ISDIR(facts.st_mode))
+        return refusal(Errc::notWritable, path, "not a folder");
+    if ((facts.st_mode & S_ISVTX) != 0)
         return refusal(Errc::wrongUse, path, "a folder that several users share");
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
-    if (error)
-        return refusal(Errc::notWritable, path, error.message());
+    if (::chmod(path.c_str(), S_IRWXU) != 0)
+        return refusal(Errc::notWritable, path, std::generic_category().message(errno));
 #endif
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "app/shared/ProgramFolders.h"
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 #include <algorithm>
 
@@ -53,13 +54,12 @@ Result<delivery::EndpointProfile> EndpointProfiles::read(const std::filesystem::
 std::map<std::string, delivery::EndpointProfile> EndpointProfiles::readFolder(const std::filesystem::path& folder,
                                                                               std::vector<Error>& broken) {
     std::map<std::string, delivery::EndpointProfile> profiles;
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (entry->path().extension() != kExtension)
+    const auto entries = folderEntries(folder);
+    for (const FolderEntry& entry : entries ? *entries : std::vector<FolderEntry>()) {
+        if (entry.path.extension() != kExtension)
             continue;
         // One broken file, perhaps half copied, keeps none of the others back.
-        auto profile = read(entry->path());
+        auto profile = read(entry.path);
         if (profile)
             profiles.insert_or_assign(profile->id, std::move(*profile));
         else
@@ -90,8 +90,8 @@ Result<delivery::EndpointProfile> EndpointProfiles::import(const std::filesystem
     const auto bytes = readFile(file, delivery::kLargestProfile);
     if (!bytes)
         return failure(bytes.error());
-    std::error_code error;
-    std::filesystem::create_directories(m_ownFolder, error);
+    if (auto made = makeFolders(m_ownFolder); !made)
+        return failure(made.error());
     if (auto written = writeFileAtomically(m_ownFolder / (profile->id + std::string(kExtension)), *bytes); !written)
         return failure(written.error());
     const std::scoped_lock lock(m_lock);

@@ -1,6 +1,7 @@
 #include "app/shared/FileLock.h"
 
 #include "core/base/File.h"
+#include "core/base/WindowsError.h"
 
 #include <utility>
 
@@ -12,14 +13,15 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <system_error>
 #endif
 
 namespace todoke {
 
 namespace {
 
-tl::unexpected<Error> lockFailure(const std::filesystem::path& path, int error) {
-    return failure(Error(Errc::notWritable, std::system_category().message(error)).with("file", utf8Path(path)));
+tl::unexpected<Error> lockFailure(const std::filesystem::path& path, std::string reason) {
+    return failure(Error(Errc::notWritable, std::move(reason)).with("file", utf8Path(path)));
 }
 
 } // namespace
@@ -32,7 +34,7 @@ Result<FileLock::Handle> FileLock::open(const std::filesystem::path& path) {
     const Handle handle = CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
                                       nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle == kNone)
-        return lockFailure(path, static_cast<int>(GetLastError()));
+        return lockFailure(path, windowsErrorText(GetLastError()));
     return handle;
 }
 
@@ -43,7 +45,7 @@ Result<bool> FileLock::lock(Handle handle, bool wait, const std::filesystem::pat
         return true;
     if (GetLastError() == ERROR_LOCK_VIOLATION)
         return false;
-    return lockFailure(path, static_cast<int>(GetLastError()));
+    return lockFailure(path, windowsErrorText(GetLastError()));
 }
 
 void FileLock::release() noexcept {
@@ -59,7 +61,7 @@ Result<FileLock::Handle> FileLock::open(const std::filesystem::path& path) {
     // O_CLOEXEC: a program started by this one must not keep the lock alive.
     const Handle handle = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (handle == kNone)
-        return lockFailure(path, errno);
+        return lockFailure(path, std::generic_category().message(errno));
     return handle;
 }
 
@@ -72,7 +74,7 @@ Result<bool> FileLock::lock(Handle handle, bool wait, const std::filesystem::pat
         return true;
     if (errno == EWOULDBLOCK)
         return false;
-    return lockFailure(path, errno);
+    return lockFailure(path, std::generic_category().message(errno));
 }
 
 void FileLock::release() noexcept {

@@ -2,6 +2,7 @@
 
 #include "app/shared/FileLock.h"
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 #include <fmt/format.h>
 
@@ -74,9 +75,8 @@ void FileLog::log(LogLevel level, std::string_view category, std::string_view ev
 
 void FileLog::putAside(std::uint64_t added) {
     const auto isFull = [&] {
-        std::error_code error;
-        const std::uintmax_t size = std::filesystem::file_size(file(0), error);
-        return !error && size > 0 && size + added > m_limits.fileBytes;
+        const auto facts = fileFacts(file(0));
+        return facts && facts->size > 0 && facts->size + added > m_limits.fileBytes;
     };
     if (!isFull())
         return;
@@ -84,8 +84,8 @@ void FileLog::putAside(std::uint64_t added) {
     // Another process may have put it aside while this one waited.
     if (!lock || !isFull())
         return;
+    (void)removeFile(file(m_limits.oldFiles));
     std::error_code ignored;
-    std::filesystem::remove(file(m_limits.oldFiles), ignored);
     for (std::uint32_t age = m_limits.oldFiles; age > 0; --age)
         std::filesystem::rename(file(age - 1), file(age), ignored);
 }

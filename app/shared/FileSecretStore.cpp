@@ -1,6 +1,7 @@
 #include "app/shared/FileSecretStore.h"
 
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 namespace todoke {
 
@@ -25,7 +26,7 @@ Result<std::optional<crypto::SecretBytes>> FileSecretStore::get(std::string_view
         return failure(file.error());
     auto bytes = readFile(*file, kMaximumSecret);
     if (!bytes) {
-        if (bytes.error().code == Errc::notFound && std::filesystem::is_directory(m_folder))
+        if (bytes.error().code == Errc::notFound && isFolder(m_folder))
             return std::optional<crypto::SecretBytes>();
         return failure(bytes.error());
     }

@@ -2,6 +2,7 @@
 
 #include "app/shared/FileLock.h"
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 namespace todoke {
 
@@ -29,9 +30,8 @@ Result<crypto::SecretBytes> keyOf(seal::SecretStore& secrets, std::string_view n
 
 /// True when nothing was ever written into the history: only then can its keys be new.
 bool isUnused(const std::filesystem::path& file) {
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(file, error);
-    return error == std::errc::no_such_file_or_directory || (!error && size == 0);
+    const auto facts = fileFacts(file);
+    return facts && (facts->kind == FileKind::none || (facts->kind == FileKind::file && facts->size == 0));
 }
 
 } // namespace

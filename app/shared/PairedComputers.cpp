@@ -1,6 +1,7 @@
 #include "app/shared/PairedComputers.h"
 
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 #include <algorithm>
 
@@ -14,16 +15,12 @@ constexpr std::string_view kLabelMark = "label: ";
 } // namespace
 
 Result<std::vector<seal::PairedCertificate>> PairedComputers::all() const {
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(m_folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (entry->path().extension() == ".pem")
-            files.push_back(entry->path());
-    }
-    std::sort(files.begin(), files.end());
     std::vector<seal::PairedCertificate> paired;
-    for (const std::filesystem::path& file : files) {
+    const auto entries = folderEntries(m_folder);
+    for (const FolderEntry& entry : entries ? *entries : std::vector<FolderEntry>()) {
+        const std::filesystem::path& file = entry.path;
+        if (file.extension() != ".pem")
+            continue;
         const auto bytes = readFile(file, kLargestFile);
         if (!bytes)
             return failure(bytes.error());
@@ -42,8 +39,8 @@ Result<std::vector<seal::PairedCertificate>> PairedComputers::all() const {
 Result<void> PairedComputers::add(const crypto::Certificate& certificate, const std::string& label) {
     if (label.find_first_of("\r\n") != std::string::npos)
         return failure(Error(Errc::wrongUse, "a label is one line").with("field", "label"));
-    std::error_code error;
-    std::filesystem::create_directories(m_folder, error);
+    if (auto made = makeFolders(m_folder); !made)
+        return made;
     const std::string text = std::string(kLabelMark) + label + "\n" + certificate.pem();
     return writeFileAtomically(fileOf(certificate.fingerprint()), bytesOf(text));
 }
@@ -61,10 +58,7 @@ Result<void> PairedComputers::withdraw(const std::string& fingerprint) {
     }
     if (matching.size() != 1)
         return failure(Error(Errc::notFound, "no single paired PC has this fingerprint").with("file", fingerprint));
-    std::error_code error;
-    if (!std::filesystem::remove(fileOf(matching.front()), error))
-        return failure(Error(Errc::notWritable, error.message()).with("file", utf8Path(fileOf(matching.front()))));
-    return {};
+    return removeFile(fileOf(matching.front()));
 }
 
 } // namespace todoke

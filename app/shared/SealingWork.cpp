@@ -2,6 +2,7 @@
 
 #include "app/shared/FileLock.h"
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 namespace todoke {
 
@@ -113,8 +114,8 @@ Result<void> withdrawUnwritten(Workspace& workspace) {
     const std::string own = utf8Path(absolutePath(workspace.folder().packages())) + '/';
     std::vector<std::string> unwritten;
     for (const history::PackageRecord& package : *packages) {
-        std::error_code error;
-        if (!package.file.starts_with(own) || std::filesystem::exists(pathFromUtf8(package.file), error) || error)
+        const auto facts = fileFacts(pathFromUtf8(package.file));
+        if (!package.file.starts_with(own) || !facts || facts->kind != FileKind::none)
             continue;
         const auto upload = (*history)->outbox().upload(package.info.packageId);
         if (!upload)
@@ -128,10 +129,8 @@ Result<void> withdrawUnwritten(Workspace& workspace) {
 Result<seal::SealOutcome> sealAndRecord(Workspace& workspace, const ReadyForms& ready,
                                         std::span<const seal::KeyFile* const> keys, const SealingChoices& choices,
                                         ProgressSink& progress, std::stop_token stop) {
-    std::error_code error;
-    std::filesystem::create_directories(choices.folder, error);
-    if (error)
-        return failure(Error(Errc::notWritable, error.message()).with("file", utf8Path(choices.folder)));
+    if (auto made = makeFolders(choices.folder); !made)
+        return failure(made.error());
     const auto identity = workspace.identity();
     if (!identity)
         return failure(identity.error());

@@ -1,6 +1,7 @@
 #include "app/shared/SendingWork.h"
 
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Uuid.h"
 #include "core/crypto/Digest.h"
 #include "core/seal/PackageName.h"
@@ -71,9 +72,8 @@ public:
     OwnPackage(const OwnPackage&) = delete;
     OwnPackage& operator=(const OwnPackage&) = delete;
     ~OwnPackage() {
-        std::error_code ignored;
         if (m_copy)
-            std::filesystem::remove(m_path, ignored);
+            (void)removeFile(m_path);
     }
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }

@@ -1,5 +1,8 @@
 #include "core/base/File.h"
 
+#include "core/base/FileSystem.h"
+#include "core/base/WindowsError.h"
+
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -9,8 +12,10 @@
 #ifdef _WIN32
 #include <windows.h>
 
+#include <fcntl.h>
 #include <io.h>
 #include <process.h>
+#include <sys/stat.h>
 #else
 #include <fcntl.h>
 #include <unistd.h>
@@ -23,6 +28,8 @@ namespace {
 /// What a file is called before its `commit`: its name, this, the number of the process, and a running number.
 constexpr const char* kAsideMark = ".part-";
 constexpr int kAsideTries = 100;
+/// Bytes; a disk with less free space is full.
+constexpr std::uintmax_t kNoRoom = 1 << 20;
 
 tl::unexpected<Error> fileFailure(Errc fallback, const std::filesystem::path& path, int error) {
     Errc code = error == ENOSPC ? Errc::diskFull : error == ENOENT ? Errc::notFound : fallback;
@@ -67,7 +74,9 @@ void syncFolder(const std::filesystem::path& folder) {
 /// Creates a new file that only its owner can read; fails when it exists.
 FileHandle createExclusively(const std::filesystem::path& path) {
 #ifdef _WIN32
-    return FileHandle(_wfopen(path.c_str(), L"wbx"));
+    const int handle =
+        _wopen(path.c_str(), _O_WRONLY | _O_CREAT | _O_EXCL | _O_BINARY | _O_NOINHERIT, _S_IREAD | _S_IWRITE);
+    return FileHandle(handle < 0 ? nullptr : _fdopen(handle, "wb"));
 #else
     const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     return FileHandle(handle < 0 ? nullptr : ::fdopen(handle, "wb"));
@@ -77,12 +86,10 @@ FileHandle createExclusively(const std::filesystem::path& path) {
 } // namespace
 
 Result<FileHandle> openForReading(const std::filesystem::path& path) {
-    std::error_code error;
-    const auto status = std::filesystem::status(path, error);
-    if (std::filesystem::is_directory(status))
+    if (isFolder(path))
         return fileFailure(Errc::notReadable, path, EISDIR);
 #ifdef _WIN32
-    FileHandle file(_wfopen(path.c_str(), L"rb"));
+    FileHandle file(_wfopen(reachablePath(path).c_str(), L"rb"));
     if (!file && GetLastError() == ERROR_SHARING_VIOLATION)
         return fileFailure(Errc::fileBusy, path, EBUSY);
 #else
@@ -127,8 +134,8 @@ Result<std::size_t> FileStream::read(std::span<std::uint8_t> buffer) {
 }
 
 Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::filesystem::path& path, bool replace) {
-    std::error_code error;
-    if (!replace && std::filesystem::exists(path, error))
+    const auto there = fileFacts(path);
+    if (!replace && there && there->kind != FileKind::none)
         return failure(Error(Errc::alreadyExists).with("file", utf8Path(path)));
     static std::atomic<unsigned> counter{0};
     std::filesystem::path aside;
@@ -152,16 +159,19 @@ AtomicFile::~AtomicFile() {
     m_file.reset();
     if (m_committed)
         return;
-    std::error_code ignored;
-    std::filesystem::remove(m_aside, ignored);
+    (void)removeFile(m_aside);
 }
 
 Result<void> AtomicFile::fail(int error) {
+    // Windows' C library says nothing, or EINVAL, when a disk took a part only of what was written.
+    if ((error == 0 || error == EINVAL) && freeSpace(absolutePath(m_path).parent_path()) < kNoRoom)
+        error = ENOSPC;
     m_failure = fileFailure(Errc::notWritable, m_path, error).value();
     return failure(*m_failure);
 }
 
 Result<void> AtomicFile::write(ByteView bytes) {
+    errno = 0;
     if (!bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size())
         return fail(errno);
     return {};
@@ -180,6 +190,7 @@ Result<void> AtomicFile::overwrite(std::uint64_t offset, ByteView bytes) {
 Result<void> AtomicFile::settle() {
     if (m_failure)
         return failure(*m_failure);
+    errno = 0;
     if (std::fflush(m_file.get()) != 0 || syncToDisk(m_file.get()) != 0)
         return fail(errno);
     if (std::fclose(m_file.release()) != 0)
@@ -209,8 +220,7 @@ Result<void> AtomicFile::giveName() {
         return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
     const bool busy = reason == ERROR_SHARING_VIOLATION || reason == ERROR_LOCK_VIOLATION;
     return failure(
-        Error(busy ? Errc::fileBusy : Errc::notWritable, std::system_category().message(static_cast<int>(reason)))
-            .with("file", utf8Path(m_path)));
+        Error(busy ? Errc::fileBusy : Errc::notWritable, windowsErrorText(reason)).with("file", utf8Path(m_path)));
 }
 
 #else
@@ -225,11 +235,12 @@ Result<void> AtomicFile::giveName() {
             return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
         given = !error;
         if (given)
-            std::filesystem::remove(m_aside, error);
+            (void)removeFile(m_aside);
     }
     if (!given) {
         // Where the file system knows no hard links, this is as near as one gets.
-        if (!m_replace && std::filesystem::exists(m_path, error))
+        const auto there = fileFacts(m_path);
+        if (!m_replace && (!there || there->kind != FileKind::none))
             return failure(Error(Errc::alreadyExists).with("file", utf8Path(m_path)));
         std::filesystem::rename(m_aside, m_path, error);
         if (error)
@@ -242,14 +253,14 @@ Result<void> AtomicFile::giveName() {
 #endif
 
 void removeAbandoned(const std::filesystem::path& folder) {
-    const auto old = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        std::error_code ignored;
-        const bool aside = utf8Path(entry->path().filename()).find(kAsideMark) != std::string::npos;
-        if (aside && entry->is_regular_file(ignored) && entry->last_write_time(ignored) < old && !ignored)
-            std::filesystem::remove(entry->path(), ignored);
+    const auto old = std::chrono::system_clock::now() - std::chrono::hours(24);
+    const auto entries = folderEntries(folder);
+    for (const FolderEntry& entry : entries ? *entries : std::vector<FolderEntry>()) {
+        if (entry.kind != FileKind::file || utf8Path(entry.path.filename()).find(kAsideMark) == std::string::npos)
+            continue;
+        const auto facts = fileFacts(entry.path);
+        if (facts && facts->kind == FileKind::file && facts->written < old)
+            (void)removeFile(entry.path);
     }
 }
 

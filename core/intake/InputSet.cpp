@@ -2,6 +2,7 @@
 
 #include "core/archive/ZipArchive.h"
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 #include "core/intake/SourceContents.h"
 
 #include <algorithm>
@@ -54,13 +55,14 @@ public:
     Result<void> add(const std::filesystem::path& path) {
         if (path == "-")
             return addStandardInput();
-        std::error_code error;
-        const auto status = std::filesystem::status(path, error);
-        if (!std::filesystem::exists(status))
+        const auto facts = fileFacts(path);
+        if (!facts)
+            return failure(facts.error());
+        if (facts->kind == FileKind::none)
             return failure(Error(Errc::notFound).with("file", utf8Path(path)));
-        if (std::filesystem::is_directory(status))
+        if (facts->kind == FileKind::folder)
             return addFolder(path);
-        if (!std::filesystem::is_regular_file(status)) {
+        if (facts->kind != FileKind::file) {
             auto pipe = openForReading(path);
             if (!pipe)
                 return failure(pipe.error());
@@ -76,9 +78,8 @@ private:
         const std::string mark = firstBytes(path, kZipMark.size());
         if (mark == kZipMark || mark == kEmptyZipMark)
             return addArchive(path, name);
-        std::error_code error;
-        const auto size = std::filesystem::file_size(path, error);
-        return addDocument({name, utf8Path(path), error ? 0 : size, std::make_shared<FileContent>(path)});
+        const auto facts = fileFacts(path);
+        return addDocument({name, utf8Path(path), facts ? facts->size : 0, std::make_shared<FileContent>(path)});
     }
 
     Result<void> addDocument(InputDocument document) {
@@ -102,11 +103,10 @@ private:
         if (auto listed = listFolder(folder, files); !listed)
             return listed;
         std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return utf8Path(a) < utf8Path(b); });
-        for (const std::filesystem::path& file : files) {
-            const std::string name = utf8Path(file.lexically_relative(folder));
-            std::error_code error;
-            const bool plain = std::filesystem::is_regular_file(file, error);
-            if (!plain || isLeftBehind(name) || !(hasEnding(name, ".xml") || hasEnding(name, ".zip"))) {
+        for (const std::filesystem::path& listed : files) {
+            const std::string name = nameBelow(folder, listed);
+            const std::filesystem::path file = reachablePath(listed);
+            if (!isFile(file) || isLeftBehind(name) || !(hasEnding(name, ".xml") || hasEnding(name, ".zip"))) {
                 m_set.passedOver.push_back({name, std::nullopt});
             } else if (auto added = addFile(file, name); !added) {
                 return added;
@@ -122,19 +122,15 @@ private:
         while (!waiting.empty()) {
             const std::filesystem::path folder = std::move(waiting.back());
             waiting.pop_back();
-            std::error_code error;
-            std::filesystem::directory_iterator entry(folder, error);
-            for (const std::filesystem::directory_iterator end; !error && entry != end; entry.increment(error)) {
-                std::error_code unknown;
-                const bool isFolder = entry->symlink_status(unknown).type() == std::filesystem::file_type::directory;
-                (isFolder ? waiting : files).push_back(entry->path());
+            const auto entries = folderEntries(folder);
+            if (entries) {
+                for (const FolderEntry& entry : *entries)
+                    (entry.kind == FileKind::folder ? waiting : files).push_back(entry.path);
+            } else if (folder == top) {
+                return failure(entries.error());
+            } else {
+                m_set.passedOver.push_back({nameBelow(top, folder), entries.error()});
             }
-            if (!error)
-                continue;
-            Error problem = Error(Errc::notReadable, error.message()).with("file", utf8Path(folder));
-            if (folder == top)
-                return failure(std::move(problem));
-            m_set.passedOver.push_back({utf8Path(folder.lexically_relative(top)), std::move(problem)});
         }
         return {};
     }

@@ -37,18 +37,11 @@ Result<std::unique_ptr<ByteStream>> MemoryContent::open() const {
 }
 
 ArchiveFile ArchiveFile::of(const std::filesystem::path& path) {
-    ArchiveFile file{path, 0, {}};
-    std::error_code error;
-    if (const auto size = std::filesystem::file_size(path, error); !error)
-        file.size = size;
-    if (const auto written = std::filesystem::last_write_time(path, error); !error)
-        file.written = written;
-    return file;
+    return {path, fileFacts(path).value_or(FileFacts())};
 }
 
 Result<std::unique_ptr<ByteStream>> MemberContent::open() const {
-    const ArchiveFile now = ArchiveFile::of(m_archive->path);
-    if (now.size != m_archive->size || now.written != m_archive->written)
+    if (ArchiveFile::of(m_archive->path).facts != m_archive->facts)
         return failure(Error(Errc::inputChanged, "another ZIP than the one that was looked into")
                            .with("file", utf8Path(m_archive->path)));
     return archive::ZipArchive::openMemberOf(m_archive->path, m_member);

@@ -2,6 +2,7 @@
 
 #include "core/archive/ZipMember.h"
 #include "core/base/Bytes.h"
+#include "core/base/FileSystem.h"
 #include "core/model/SourceContent.h"
 
 #include <filesystem>
@@ -35,10 +36,9 @@ private:
 /// A ZIP as it was when its directory was read.
 struct ArchiveFile {
     std::filesystem::path path;
-    std::uint64_t size = 0;
-    std::filesystem::file_time_type written;
+    FileFacts facts;
 
-    /// Size and time are left as they are when the file cannot be asked.
+    /// The facts are left as they are when the file cannot be asked.
     static ArchiveFile of(const std::filesystem::path& path);
 };
 

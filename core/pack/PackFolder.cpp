@@ -1,6 +1,7 @@
 #include "core/pack/PackFolder.h"
 
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 #include <algorithm>
 #include <set>
@@ -25,25 +26,34 @@ std::string lowerCase(std::string text) {
 } // namespace
 
 Result<PackFolder> PackFolder::read(const std::filesystem::path& folder) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(folder / "pack.json", error))
+    if (!isFile(folder / "pack.json"))
         return failure(Error(Errc::packNotFound, "no pack.json").with("file", utf8Path(folder)));
     PackFolder pack;
     std::set<std::string> namesWithoutCase;
     std::uint64_t total = 0;
-    std::filesystem::recursive_directory_iterator entry(folder, error);
-    for (const std::filesystem::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
-        const std::string name = utf8Path(entry->path().lexically_relative(folder));
-        const auto type = entry->symlink_status(error).type();
-        if (type == std::filesystem::file_type::symlink)
+    std::vector<std::filesystem::path> waiting{folder};
+    std::vector<FolderEntry> files;
+    while (!waiting.empty()) {
+        const auto entries = folderEntries(waiting.back());
+        if (!entries)
+            return refused(utf8Path(waiting.back()), "the folder cannot be read: " + entries.error().detail);
+        waiting.pop_back();
+        for (const FolderEntry& entry : *entries) {
+            if (entry.kind == FileKind::folder)
+                waiting.push_back(entry.path);
+            else
+                files.push_back(entry);
+        }
+    }
+    for (const FolderEntry& entry : files) {
+        const std::string name = nameBelow(folder, entry.path);
+        if (entry.kind == FileKind::link)
             return refused(name, "links are not allowed in a pack");
-        if (type == std::filesystem::file_type::directory)
-            continue;
-        if (type != std::filesystem::file_type::regular)
+        if (entry.kind != FileKind::file)
             return refused(name, "only plain files are allowed in a pack");
         if (!namesWithoutCase.insert(lowerCase(name)).second)
             return refused(name, "another file differs from it only in upper and lower case");
-        auto bytes = readFile(entry->path(), kMaximumBytes - total);
+        auto bytes = readFile(entry.path, kMaximumBytes - total);
         if (!bytes)
             return failure(bytes.error());
         total += bytes->size();
@@ -51,9 +61,6 @@ Result<PackFolder> PackFolder::read(const std::filesystem::path& folder) {
         if (pack.m_files.size() > kMaximumFiles)
             return refused(utf8Path(folder), "more than 10,000 files");
     }
-    // An iterator that fails stands at its end, so the error is looked at last.
-    if (error)
-        return refused(utf8Path(folder), "the folder cannot be read: " + error.message());
     return pack;
 }
 

@@ -1,5 +1,6 @@
 #include "core/pack/PackStore.h"
 
+#include "core/base/FileSystem.h"
 #include "core/pack/ShippedPacks.h"
 
 #include <algorithm>
@@ -11,23 +12,17 @@ namespace {
 
 /// Folders with a `pack.json` below `folder`, the folder itself included, in the order of their names.
 void collectPackFolders(const std::filesystem::path& folder, int levels, std::vector<std::filesystem::path>& found) {
-    std::error_code error;
-    if (std::filesystem::is_regular_file(folder / "pack.json", error)) {
+    if (isFile(folder / "pack.json")) {
         found.push_back(folder);
         return;
     }
     if (levels == 0)
         return;
-    std::vector<std::filesystem::path> below;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        std::error_code unknown;
-        if (entry->symlink_status(unknown).type() == std::filesystem::file_type::directory)
-            below.push_back(entry->path());
+    const auto entries = folderEntries(folder);
+    for (const FolderEntry& entry : entries ? *entries : std::vector<FolderEntry>()) {
+        if (entry.kind == FileKind::folder)
+            collectPackFolders(entry.path, levels - 1, found);
     }
-    std::sort(below.begin(), below.end());
-    for (const std::filesystem::path& path : below)
-        collectPackFolders(path, levels - 1, found);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/seal/PackageName.h"
 
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 
 #include <fmt/format.h>
 
@@ -36,9 +37,9 @@ bool isPackageName(std::string_view name, std::string_view packageId) {
 std::uint32_t nextNumberIn(const std::filesystem::path& folder, Date day) {
     const std::string start = dayPart(day);
     std::uint32_t highest = 0;
-    std::error_code error;
-    for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-        const std::string name = utf8Path(at->path().filename());
+    const auto entries = folderEntries(folder);
+    for (const FolderEntry& entry : entries ? *entries : std::vector<FolderEntry>()) {
+        const std::string name = utf8Path(entry.path.filename());
         const std::string number = name.size() < start.size() + 4 ? std::string() : name.substr(start.size(), 4);
         if (name.starts_with(start) && name.ends_with(kPackageExtension) && !number.empty() && isDigits(number))
             highest = std::max(highest, static_cast<std::uint32_t>(std::stoul(number)));

@@ -1,6 +1,7 @@
 #include "core/seal/Seal.h"
 
 #include "core/base/File.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Uuid.h"
 #include "core/base/Version.h"
 #include "core/intake/DocumentCut.h"
@@ -206,9 +207,8 @@ Result<std::vector<SealedPackage>> commitAll(const std::vector<PendingPackage>& 
     }
     for (std::size_t i = 0; i < pending.size(); ++i) {
         if (auto committed = pending[i].writer->commit(); !committed) {
-            std::error_code ignored;
             for (std::size_t before = 0; before < i; ++before)
-                std::filesystem::remove(sealed[before].path, ignored);
+                (void)removeFile(sealed[before].path);
             if (recorder != nullptr)
                 recorder->withdraw(sealed);
             return failure(committed.error());

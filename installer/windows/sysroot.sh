@@ -50,4 +50,5 @@ if [ ! -e "$sysroot/complete" ]; then
     done
     merge_components "$sysroot"
 fi
+prune_cache
 echo "$sysroot"

@@ -71,6 +71,8 @@ _PLANTED = (
      "namespace todoke::history"),
     ("style", "core/base/Bad.h", "#pragma once\nnamespace todoke {}\nusing namespace std;\n", "core/base/Bad.h:3",
      "opens no namespace"),
+    ("style", "core/base/Bad.cpp", "namespace todoke {}\nbool a = std::filesystem::exists(b);\n", "core/base/Bad.cpp:2",
+        "FileSystem.h"),
     ("style", "core/base/Bad.cpp", '#include "Text.h"\nnamespace todoke {}\n', "core/base/Bad.cpp:1", "from the root"),
     ("style", "core/base/Text.cpp", '#include <string>\n#include "core/base/Text.h"\nnamespace todoke {}\n',
      "core/base/Text.cpp:1", "first #include"),

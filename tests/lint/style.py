@@ -18,6 +18,22 @@ def include_violations(repository, path, text):
         yield Violation(path, 1, f'the first #include is its own header, "{header}"')
 
 
+# What std::filesystem asks the system fails on long paths of Windows (core/base/FileSystem.h).
+_ASKING = re.compile(
+    r"std::filesystem::(exists|is_\w+|status|symlink_status|file_size|last_write_time|create_director\w+|remove\w*"
+    r"|space|\w*directory_iterator|lexically_relative|absolute)\b"
+)
+_MAY_ASK = ("core/base/FileSystem.cpp", "core/base/Path.cpp", "core/base/Path.h")
+
+
+def path_violations(path, text):
+    if not path.startswith(("core/", "app/")) or path in _MAY_ASK:
+        return
+    for match in _ASKING.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        yield Violation(path, line, f"{match.group()}: use core/base/FileSystem.h")
+
+
 def namespace_violations(path, text):
     folder = folder_of(path)
     wanted = "todoke"
@@ -40,6 +56,7 @@ def check(repository):
         text = repository.text_of(path)
         violations += include_violations(repository, path, text)
         violations += namespace_violations(path, text)
+        violations += path_violations(path, text)
         if not path.endswith(".cpp"):
             violations += header_violations(path, text)
     return violations

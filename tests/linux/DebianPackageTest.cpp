@@ -39,6 +39,12 @@ private slots:
             QVERIFY2(field("Depends").contains(QLatin1String(needed)), needed);
     }
 
+    void debianHasWhatItNeeds() {
+        const QByteArray simulated =
+            mustRun("apt-get", {"install", "--simulate", "--no-install-recommends", m_package});
+        QVERIFY2(simulated.contains("Inst todoke "), simulated.constData());
+    }
+
     void holdsWhatAProgramBringsAlong() {
         for (const char* file :
              {"usr/bin/todoke-desktop", "usr/share/applications/todoke.desktop", "usr/share/mime/packages/todoke.xml",

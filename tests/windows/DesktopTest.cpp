@@ -56,10 +56,10 @@ private slots:
                 .trimmed();
         };
         QTRY_COMPARE_WITH_TIMEOUT(recorded(), QStringLiteral("46"), 120'000);
-        const QString title = QStringLiteral("とどけ");
-        QTRY_VERIFY_WITH_TIMEOUT(
-            runCommand("xdotool", {"search", "--onlyvisible", "--name", title}, {{"DISPLAY", m_display}}).status == 0,
-            60'000);
+        const auto xdotool = [&](const QStringList& arguments) {
+            return runCommand("xdotool", arguments, {{"DISPLAY", m_display}}).status == 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(xdotool({"search", "--onlyvisible", "--class", "todoke-desktop"}), 60'000);
         // Everything is drawn when two pictures one after the other are the same, and are not one colour.
         const QString picture = QStringLiteral(TODOKE_PICTURES "/windows-check.png");
         QVERIFY(QDir().mkpath(QStringLiteral(TODOKE_PICTURES)));
@@ -79,6 +79,10 @@ private slots:
                 colours.insert(last.pixel(x, y));
         }
         QVERIFY2(colours.size() > 50, "an empty window");
+        // It is alive: the next finding is shown as chosen.
+        const QImage before = last;
+        QVERIFY(xdotool({"key", "F8"}));
+        QTRY_VERIFY_WITH_TIMEOUT(settled() && last != before, 60'000);
         window.terminate();
         (void)window.waitForFinished(30'000);
     }

@@ -72,11 +72,17 @@ private:
     QString m_older;
 
     /// An MSI of the staged files, as of another version.
-    [[nodiscard]] QString makeMsi(const QString& version, const QString& name) const {
+    [[nodiscard]] QString makeMsi(const QString& version, const QString& name,
+                                  const QString& staging = windowsBuild("staging")) const {
         const QString out = m_folder.filePath(name);
-        mustRun("/usr/bin/python3", {QStringLiteral(TODOKE_SOURCE_DIR "/installer/windows/msi/build.py"),
-                                     windowsBuild("staging"), version, "1700000000", out});
+        mustRun("/usr/bin/python3", {QStringLiteral(TODOKE_SOURCE_DIR "/installer/windows/msi/build.py"), staging,
+                                     version, "1700000000", out});
         return out;
+    }
+
+    /// What osslsigncode says of the signature, with the signer's certificate as the one that is trusted.
+    [[nodiscard]] static Outcome verified(const QString& file, const QString& certificate) {
+        return runCommand("osslsigncode", {"verify", "-in", file, "-CAfile", certificate});
     }
 
     [[nodiscard]] static Outcome install(const WinePrefix& prefix, const QString& msi, const QStringList& more = {}) {
@@ -170,8 +176,53 @@ private slots:
 
     void theSameFilesGiveTheSamePackage() {
         const QString first = makeMsi("1.2.3", "first.msi");
-        QTest::qWait(1100); // a time of making would differ
-        QCOMPARE(hashOf(makeMsi("1.2.3", "second.msi")), hashOf(first));
+        // Elsewhere, with other times of files, in another time zone. (tests/windows/compare-builds.sh compares two
+        // whole builds.)
+        const QString elsewhere = m_folder.filePath("elsewhere/staging");
+        QVERIFY(QDir().mkpath(m_folder.filePath("elsewhere")));
+        mustRun("cp", {"-r", windowsBuild("staging"), elsewhere});
+        mustRun("find", {elsewhere, "-exec", "touch", "-d", "2001-02-03", "{}", "+"});
+        qputenv("TZ", "Asia/Tokyo");
+        const QString second = makeMsi("1.2.3", "second.msi", elsewhere);
+        qputenv("TZ", "UTC");
+        QCOMPARE(hashOf(second), hashOf(first));
+        QVERIFY(mustRun("msiinfo", {"suminfo", first}).contains("Created: Tue Nov 14 22:13:20 2023"));
+        qunsetenv("TZ");
+    }
+
+    void theSignatureStepSignsWhatNobodyMayChange() {
+        const QString key = m_folder.filePath("sign.key");
+        const QString certificate = m_folder.filePath("sign.pem");
+        mustRun("openssl",
+                {"req", "-x509", "-newkey", "rsa:3072", "-nodes", "-keyout", key, "-out", certificate, "-days", "30",
+                 "-subj", "/CN=Todoke test signature", "-addext", "extendedKeyUsage=codeSigning"});
+        for (const QString& source : {m_msi, windowsBuild("staging/todoke.exe")}) {
+            const QString file = m_folder.filePath("signed-" + QFileInfo(source).fileName());
+            mustRun("cp", {source, file});
+            const Outcome before = verified(file, certificate);
+            QVERIFY2(before.status != 0, before.out.constData());
+            const Outcome done =
+                runCommand("bash", {QStringLiteral(TODOKE_SOURCE_DIR "/installer/windows/sign.sh"), file},
+                           {{"TODOKE_SIGN_CERTIFICATE", certificate}, {"TODOKE_SIGN_KEY", key}});
+            QVERIFY2(done.status == 0, done.err.constData());
+            const Outcome after = verified(file, certificate);
+            QVERIFY2(after.status == 0, (after.out + after.err).constData());
+            QByteArray bytes = contentOf(file);
+            bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+            QFile changed(file);
+            QVERIFY(changed.open(QFile::WriteOnly) && changed.write(bytes) == bytes.size());
+            changed.close();
+            QVERIFY(verified(file, certificate).status != 0);
+        }
+        // A wrong key stops the build instead of leaving half of a signature.
+        const QString file = m_folder.filePath("unsigned.exe");
+        mustRun("cp", {windowsBuild("staging/todoke.exe"), file});
+        const Outcome refused =
+            runCommand("bash", {QStringLiteral(TODOKE_SOURCE_DIR "/installer/windows/sign.sh"), file},
+                       {{"TODOKE_SIGN_CERTIFICATE", certificate}, {"TODOKE_SIGN_KEY", certificate}});
+        QVERIFY(refused.status != 0 && !refused.err.isEmpty());
+        QCOMPARE(hashOf(file), hashOf(windowsBuild("staging/todoke.exe")));
+        QVERIFY(!QFileInfo::exists(file + ".signed"));
     }
 
     void theBillOfMaterialsListsEveryProgram() {
@@ -283,6 +334,23 @@ private slots:
         const Outcome refused = prefix.run({program, "--lang", "ja", "settings", "set", "role", "onePc"});
         QCOMPARE(refused.status, 78);
         QVERIFY(refused.err.contains("「role」は管理者によって固定されています。"));
+    }
+
+    void aCopiedHistoryStaysWholeAndClosed() {
+        const WinePrefix one;
+        const WinePrefix other;
+        const QString program = windowsBuild("staging/todoke.exe");
+        const QString data = one.path("copied");
+        QCOMPARE(one.run({program, "--data-dir", "Z:" + data, "check", standIn("samples/ready-20.xml"), "--date",
+                          "2024-10-01"})
+                     .status,
+                 0);
+        const QByteArray history = contentOf(data + "/history.sqlite");
+        const Outcome refused = other.run({program, "--lang", "en", "--data-dir", "Z:" + data, "history", "list"});
+        QVERIFY2(refused.status != 0 && refused.out.isEmpty(), refused.out.constData());
+        QVERIFY2(refused.err.contains("history"), refused.err.constData());
+        QCOMPARE(contentOf(data + "/history.sqlite"), history);
+        QVERIFY(one.run({program, "--data-dir", "Z:" + data, "history", "list"}).out.contains("20"));
     }
 
     void thePortableProgramRunsFromAReadOnlyFolder() {

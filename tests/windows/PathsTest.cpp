@@ -114,8 +114,10 @@ private slots:
         QVERIFY(holder.waitForReadyRead(60'000));
         QVERIFY(holder.readLine().startsWith("held"));
         const Outcome busy = check(windowsPath(file));
-        QVERIFY2(busy.status == 75 || busy.status == 66, busy.err.constData());
-        QVERIFY2(busy.err.contains("使用中.xml") || busy.out.contains("使用中.xml"), busy.err.constData());
+        QCOMPARE(busy.status, 1);
+        const QJsonValue source = QJsonDocument::fromJson(busy.out)["sources"][0];
+        QCOMPARE(source["name"].toString(), QStringLiteral("使用中.xml"));
+        QCOMPARE(source["findings"][0]["code"].toString(), QStringLiteral("F1011"));
         holder.closeWriteChannel();
         QVERIFY(holder.waitForFinished(60'000));
         expectReady(check(windowsPath(file)), "使用中.xml");

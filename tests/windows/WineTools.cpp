@@ -39,6 +39,8 @@ WinePrefix::WinePrefix() {
     const Outcome made = runCommand("wineboot", {"--init"}, environment());
     if (made.status != 0)
         qFatal("no Wine prefix: %s", made.err.constData());
+    // What was started without a screen would keep later programs from theirs.
+    (void)runCommand("wineserver", {"--wait"}, environment());
 }
 
 WinePrefix::~WinePrefix() {

@@ -32,6 +32,11 @@ bool systemIsDark() {
 #endif
 }
 
+QStringList fontFamilies() {
+    return {QStringLiteral("Yu Gothic UI"), QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Meiryo UI"),
+            QStringLiteral("sans-serif")};
+}
+
 QString styleSheet(const Palette& palette) {
     QFile file(QStringLiteral(":/todoke/look/todoke.qss"));
     if (!file.open(QIODevice::ReadOnly)) {
@@ -62,7 +67,8 @@ QString styleSheet(const Palette& palette) {
     for (const auto& [name, color] : colors) {
         text.replace(name, color.name());
     }
-    return text;
+    text.replace(QStringLiteral("@text-size"), QStringLiteral("%1px").arg(metrics::kTextSize));
+    return text.replace(QStringLiteral("@fonts"), '"' + fontFamilies().join(QStringLiteral("\", \"")) + '"');
 }
 
 } // namespace
@@ -82,14 +88,9 @@ Theme::Theme(std::function<bool()> askSystem, QObject* parent)
     // One style on every system, so that the sheet meets what it was made for.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QFont font;
-    font.setFamilies({QStringLiteral("Yu Gothic UI"), QStringLiteral("Noto Sans CJK JP"), QStringLiteral("Meiryo UI"),
-                      QStringLiteral("sans-serif")});
+    font.setFamilies(fontFamilies());
     font.setPixelSize(metrics::kTextSize);
     QApplication::setFont(font);
-    // Windows has fonts of its own for these, which would count more than the application's.
-    for (const char* kind : {"QAbstractItemView", "QHeaderView", "QMenu", "QToolTip", "QMessageBox", "QStatusBar"}) {
-        QApplication::setFont(font, kind);
-    }
     apply();
     qApp->installEventFilter(this);
 }

@@ -77,6 +77,14 @@ write_origin() {
     printf '{ "name": "%s", "licence": "%s", "installedVersion": "%s"%s }\n' "$1" "$licence" "$installed" "$origin"
 }
 
+# prune_cache: removes components and sysroots that no build has used for 30 days.
+prune_cache() {
+    local name
+    for name in "${components[@]}"; do touch -c "$(component_folder "$name")"; done
+    touch -c "$sysroot"
+    find "$cache" -mindepth 1 -maxdepth 1 -type d -name '*-????????????????' -mtime +30 -exec rm -rf {} +
+}
+
 # merge_components FOLDER: one folder with all of them, by hard links.
 merge_components() {
     local name part=$1.part
