@@ -2,9 +2,11 @@
 #include "core/base/Clock.h"
 #include "core/base/File.h"
 #include "core/check/PackVerification.h"
+#include "core/pack/build/PackBuilder.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace todoke::cli {
@@ -57,6 +59,43 @@ int verifyPack(const std::string& folder, Session& session) {
     return result.problems.empty() ? kAllReady : kConfiguration;
 }
 
+struct BuildArguments {
+    std::string source;
+    std::string out;
+    std::vector<std::string> editions;
+};
+
+int buildPacks(const BuildArguments& arguments, Session& session) {
+    const auto source = pack::PackSource::read(pathFromUtf8(arguments.source));
+    if (!source)
+        return session.fail(source.error());
+    for (const std::string& name : arguments.editions) {
+        if (!source->has(source->editions().front(), name, {}))
+            return session.fail(Error(Errc::packInvalid, "'" + name + "' is no edition")
+                                    .with("file", "source.json")
+                                    .with("reason", "'" + name + "' is no edition"));
+    }
+    // All are built before the first is written.
+    std::vector<std::pair<std::string, pack::PackFiles>> built;
+    for (const pack::Edition& edition : source->editions()) {
+        const auto& wanted = arguments.editions;
+        if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), edition.name) == wanted.end())
+            continue;
+        auto files = pack::buildPack(*source, edition);
+        if (!files)
+            return session.fail(files.error());
+        built.emplace_back(edition.name, std::move(*files));
+    }
+    for (const auto& [name, files] : built) {
+        const std::filesystem::path folder = pathFromUtf8(arguments.out) / pathFromUtf8(name);
+        if (auto written = pack::writePack(folder, files); !written)
+            return session.fail(written.error());
+        session.console().line(
+            session.texts()("pack.built", {{"folder", utf8Path(folder)}, {"files", std::to_string(files.size())}}));
+    }
+    return kAllReady;
+}
+
 } // namespace
 
 void addPackCommands(CLI::App& program, Session& session, Action& action) {
@@ -71,6 +110,14 @@ void addPackCommands(CLI::App& program, Session& session, Action& action) {
     verify->add_option("PACK", *folder, texts("pack.folder"))->required();
     verify->callback(
         [folder, &session, &action] { action = [folder, &session] { return verifyPack(*folder, session); }; });
+    const auto building = std::make_shared<BuildArguments>();
+    CLI::App* build = group->add_subcommand("build", texts("pack.buildAbout"));
+    build->footer(texts("pack.buildExample"));
+    build->add_option("SOURCE", building->source, texts("pack.source"))->required();
+    build->add_option("OUT", building->out, texts("pack.out"))->required();
+    build->add_option("--edition", building->editions, texts("pack.edition"));
+    build->callback(
+        [building, &session, &action] { action = [building, &session] { return buildPacks(*building, session); }; });
 }
 
 } // namespace todoke::cli

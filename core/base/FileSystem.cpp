@@ -144,6 +144,25 @@ Result<void> removeFile(const std::filesystem::path& path) {
     return refusal(Errc::notWritable, path, windowsErrorText(GetLastError()));
 }
 
+Result<void> removeFolder(const std::filesystem::path& folder) {
+    const auto entries = folderEntries(folder);
+    if (!entries)
+        return entries.error().code == Errc::notFound ? Result<void>() : failure(entries.error());
+    for (const FolderEntry& entry : *entries) {
+        if (auto removed = entry.kind == FileKind::folder ? removeFolder(entry.path) : removeFile(entry.path); !removed)
+            return removed;
+    }
+    if (RemoveDirectoryW(reachablePath(folder).c_str()) != 0)
+        return {};
+    return refusal(Errc::notWritable, folder, windowsErrorText(GetLastError()));
+}
+
+Result<void> moveFolder(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (MoveFileExW(reachablePath(from).c_str(), reachablePath(to).c_str(), MOVEFILE_WRITE_THROUGH) != 0)
+        return {};
+    return refusal(Errc::notWritable, to, windowsErrorText(GetLastError()));
+}
+
 std::uintmax_t freeSpace(const std::filesystem::path& folder) {
     ULARGE_INTEGER available{};
     return GetDiskFreeSpaceExW(absolutePath(folder).c_str(), &available, nullptr, nullptr) != 0
@@ -218,6 +237,18 @@ Result<void> removeFile(const std::filesystem::path& path) {
     std::error_code error;
     std::filesystem::remove(path, error);
     return error ? Result<void>(refusal(Errc::notWritable, path, error.message())) : Result<void>();
+}
+
+Result<void> removeFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::remove_all(folder, error);
+    return error ? Result<void>(refusal(Errc::notWritable, folder, error.message())) : Result<void>();
+}
+
+Result<void> moveFolder(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::error_code error;
+    std::filesystem::rename(from, to, error);
+    return error ? Result<void>(refusal(Errc::notWritable, to, error.message())) : Result<void>();
 }
 
 std::uintmax_t freeSpace(const std::filesystem::path& folder) {

@@ -52,6 +52,13 @@ Result<void> makeFolders(const std::filesystem::path& folder);
 /// Removes a file, unless it is gone already. `Errc::notWritable`, args `file`.
 Result<void> removeFile(const std::filesystem::path& path);
 
+/// Removes a folder with all it holds, unless it is gone already; links in it are removed, not followed.
+/// `Errc::notWritable`, args `file`.
+Result<void> removeFolder(const std::filesystem::path& folder);
+
+/// Gives a folder another name on the same disk, at once; the name must be free. `Errc::notWritable`, args `file`.
+Result<void> moveFolder(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Bytes that the user can still write below a folder; the largest number where that cannot be known.
 [[nodiscard]] std::uintmax_t freeSpace(const std::filesystem::path& folder);
 

@@ -15,34 +15,37 @@ constexpr std::size_t kMaximumAllowed = 30;
 
 void BindingStage::check(const FindingMaker& make, NodeIndex root, Date formDate,
                          std::vector<Finding>& findings) const {
-    checkNode(make, root, make.paths().pathOf(make.tree(), root), formDate, findings);
+    checkNode(make, root, make.paths().pathOf(make.tree(), root), {root, formDate}, findings);
 }
 
-void BindingStage::checkNode(const FindingMaker& make, NodeIndex node, std::int32_t path, Date formDate,
+void BindingStage::checkNode(const FindingMaker& make, NodeIndex node, std::int32_t path, const Scope& scope,
                              std::vector<Finding>& findings) const {
     const DocumentTree& tree = make.tree();
     const auto attributes = tree.attributes(node);
     for (std::size_t i = 0; i < attributes.size(); ++i) {
         const auto* bindings = make.paths().facts(make.paths().attribute(path, attributes[i].name)).bindings;
         if (bindings != nullptr && !attributes[i].invalid)
-            checkValue(make, {attributes[i].value, node, i}, *bindings, formDate, findings);
+            checkValue(make, {attributes[i].value, node, i}, *bindings, scope, findings);
     }
     const TreeNode& element = tree.node(node);
     const auto* bindings = make.paths().facts(path).bindings;
     if (bindings != nullptr && !element.invalid && element.firstChild == kNoNode)
-        checkValue(make, {trimmed(tree.text(node)), node, std::nullopt}, *bindings, formDate, findings);
+        checkValue(make, {trimmed(tree.text(node)), node, std::nullopt}, *bindings, scope, findings);
     for (NodeIndex child = element.firstChild; child != kNoNode; child = tree.node(child).nextSibling)
-        checkNode(make, child, make.paths().element(path, tree.node(child).name), formDate, findings);
+        checkNode(make, child, make.paths().element(path, tree.node(child).name), scope, findings);
 }
 
 void BindingStage::checkValue(const FindingMaker& make, const Value& value, const std::vector<pack::Binding>& bindings,
-                              Date formDate, std::vector<Finding>& findings) const {
+                              const Scope& scope, std::vector<Finding>& findings) const {
     if (value.text.empty())
         return;
     for (const pack::Binding& binding : bindings) {
         switch (binding.kind) {
         case pack::BindingKind::codeTable:
-            checkCode(make, value, binding, formDate, findings);
+            checkCode(make, value, binding, scope.formDate, findings);
+            break;
+        case pack::BindingKind::formPart:
+            checkPart(make, value, binding, scope.root, findings);
             break;
         case pack::BindingKind::checkDigit:
             checkDigit(make, value, binding, findings);
@@ -82,6 +85,27 @@ void BindingStage::checkCode(const FindingMaker& make, const Value& value, const
             finding.args.emplace_back("validUntil", formatDate(*known->validUntil));
     }
     findings.push_back(std::move(finding));
+}
+
+void BindingStage::checkPart(const FindingMaker& make, const Value& value, const pack::Binding& binding, NodeIndex root,
+                             std::vector<Finding>& findings) const {
+    const pack::CodeTable& table = *m_pack.codeTable(binding.table);
+    const pack::CodeEntry* known = table.find(value.text);
+    if (known == nullptr || known->part.empty())
+        return;
+    const DocumentTree& tree = make.tree();
+    for (NodeIndex child = tree.node(root).firstChild; child != kNoNode; child = tree.node(child).nextSibling) {
+        const std::string& name = tree.nameOf(child).local;
+        if (name == known->part || !table.hasPart(name))
+            continue;
+        Finding finding = make.onElement("F3013", child);
+        if (binding.severity)
+            finding.severity = *binding.severity;
+        finding.args.emplace_back("formId", std::string(value.text));
+        finding.related.push_back(make.paths().item(make.paths().pathOf(tree, root), known->part));
+        finding.technical = "code table " + table.name();
+        findings.push_back(std::move(finding));
+    }
 }
 
 void BindingStage::checkDigit(const FindingMaker& make, const Value& value, const pack::Binding& binding,

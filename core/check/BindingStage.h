@@ -27,13 +27,21 @@ private:
         std::optional<std::size_t> attribute;
     };
 
-    void checkNode(const FindingMaker& make, NodeIndex node, std::int32_t path, Date formDate,
+    /// Where a check began, and the day on which codes must be valid.
+    struct Scope {
+        NodeIndex root = kNoNode;
+        Date formDate{};
+    };
+
+    void checkNode(const FindingMaker& make, NodeIndex node, std::int32_t path, const Scope& scope,
                    std::vector<Finding>& findings) const;
     void checkValue(const FindingMaker& make, const Value& value, const std::vector<pack::Binding>& bindings,
-                    Date formDate, std::vector<Finding>& findings) const;
+                    const Scope& scope, std::vector<Finding>& findings) const;
     [[nodiscard]] static Finding findingAt(const FindingMaker& make, const Value& value, std::string_view code,
                                            const pack::Binding& binding);
     void checkCode(const FindingMaker& make, const Value& value, const pack::Binding& binding, Date formDate,
+                   std::vector<Finding>& findings) const;
+    void checkPart(const FindingMaker& make, const Value& value, const pack::Binding& binding, NodeIndex root,
                    std::vector<Finding>& findings) const;
     static void checkDigit(const FindingMaker& make, const Value& value, const pack::Binding& binding,
                            std::vector<Finding>& findings);

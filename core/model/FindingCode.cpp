@@ -41,6 +41,7 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"F3010", Severity::error, Who::doctor, Layer::schema},      // empty
     {"F3011", Severity::error, Who::vendor, Layer::schema},      // not of its kind
     {"F3012", Severity::error, Who::vendor, Layer::schema},      // a fixed value is required
+    {"F3013", Severity::error, Who::vendor, Layer::codeTable},   // the part of another form
     {"F3999", Severity::error, Who::vendor, Layer::schema},      // other problem of a value
     {"F4001", Severity::error, Who::doctor, Layer::rule},        // rule of the pack
     {"F4002", Severity::error, Who::vendor, Layer::rule},        // too big for a rule of the pack

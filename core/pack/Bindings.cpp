@@ -24,7 +24,8 @@ std::optional<Value> valueOf(const Word<Value> (&words)[n], std::string_view tex
 
 constexpr Word<BindingKind> kKinds[] = {{"codeTable", BindingKind::codeTable},
                                         {"checkDigit", BindingKind::checkDigit},
-                                        {"characters", BindingKind::characters}};
+                                        {"characters", BindingKind::characters},
+                                        {"formPart", BindingKind::formPart}};
 constexpr Word<CheckDigitRule> kCheckDigits[] = {{"institutionCode", CheckDigitRule::institutionCode},
                                                  {"localGovernment", CheckDigitRule::localGovernment},
                                                  {"modulus10", CheckDigitRule::modulus10}};
@@ -37,6 +38,7 @@ constexpr Word<Severity> kSeverities[] = {
 bool readArgument(std::string_view argument, Binding& binding) {
     switch (binding.kind) {
     case BindingKind::codeTable:
+    case BindingKind::formPart:
         binding.table = argument;
         return !argument.empty();
     case BindingKind::checkDigit:

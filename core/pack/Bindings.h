@@ -12,7 +12,7 @@
 namespace todoke::pack {
 
 /// What `bindings.csv` ties to an item besides its schema type.
-enum class BindingKind { codeTable, checkDigit, characters };
+enum class BindingKind { codeTable, checkDigit, characters, formPart };
 
 /// The check-digit rules a pack can bind (`core/check/CheckDigits.h` says how each is computed).
 enum class CheckDigitRule { institutionCode, localGovernment, modulus10 };
@@ -22,7 +22,7 @@ enum class CharacterSet { name, text, ascii };
 
 struct Binding {
     BindingKind kind = BindingKind::codeTable;
-    /// Name of the code table (`BindingKind::codeTable`).
+    /// Name of the code table (`BindingKind::codeTable`, `BindingKind::formPart`).
     std::string table;
     CheckDigitRule checkDigit = CheckDigitRule::modulus10;
     CharacterSet characters = CharacterSet::text;

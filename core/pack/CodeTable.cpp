@@ -34,6 +34,9 @@ Result<CodeTable> CodeTable::parse(std::string name, std::string_view csv) {
         CodeEntry entry;
         entry.code = table->cell(row, "code");
         entry.label = {std::string(table->cell(row, "label_ja")), std::string(table->cell(row, "label_en"))};
+        entry.part = table->cell(row, "part");
+        if (!entry.part.empty())
+            codes.m_parts.insert(entry.part);
         if (entry.code.empty())
             return tableError(file, table->line(row), "the code is empty");
         if (!readDay(table->cell(row, "valid_from"), entry.validFrom) ||

@@ -4,7 +4,9 @@
 #include "core/base/Time.h"
 #include "core/model/Finding.h"
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +20,9 @@ struct CodeEntry {
     LocalText label;
     std::optional<Date> validFrom;
     std::optional<Date> validUntil;
+    /// The element that a form of this code has, of several that stand instead of each other; empty when the table does
+    /// not say.
+    std::string part;
 
     [[nodiscard]] bool validOn(Date date) const {
         return (!validFrom || *validFrom <= date) && (!validUntil || date <= *validUntil);
@@ -42,11 +47,15 @@ public:
     /// At most `maximum` codes that hold on a day, each once, with labels; those that look most like `wanted` first.
     [[nodiscard]] std::vector<AllowedValue> nearest(std::string_view wanted, Date date, std::size_t maximum) const;
 
+    /// True when some code of the table has this part.
+    [[nodiscard]] bool hasPart(std::string_view part) const { return m_parts.contains(part); }
+
 private:
     std::string m_name;
     std::vector<CodeEntry> m_entries;
     /// Where the entries of a code stand, in the order of the file.
     std::unordered_map<std::string, std::vector<std::size_t>> m_byCode;
+    std::set<std::string, std::less<>> m_parts;
 };
 
 /// How many single-character changes lead from one text to the other (UTF-8 bytes).

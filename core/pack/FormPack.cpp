@@ -86,7 +86,8 @@ Result<void> FormPack::readTables() {
     }
     for (const auto& [path, list] : m_bindings.all()) {
         for (const Binding& binding : list) {
-            if (binding.kind == BindingKind::codeTable && codeTable(binding.table) == nullptr)
+            const bool usesTable = binding.kind == BindingKind::codeTable || binding.kind == BindingKind::formPart;
+            if (usesTable && codeTable(binding.table) == nullptr)
                 return tableError(m_manifest.bindings, 1,
                                   "'" + path + "' is bound to '" + binding.table + "', which is no code table");
         }

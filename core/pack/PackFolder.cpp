@@ -25,9 +25,9 @@ std::string lowerCase(std::string text) {
 
 } // namespace
 
-Result<PackFolder> PackFolder::read(const std::filesystem::path& folder) {
-    if (!isFile(folder / "pack.json"))
-        return failure(Error(Errc::packNotFound, "no pack.json").with("file", utf8Path(folder)));
+Result<PackFolder> PackFolder::read(const std::filesystem::path& folder, std::string_view manifest) {
+    if (!isFile(folder / manifest))
+        return failure(Error(Errc::packNotFound, "no " + std::string(manifest)).with("file", utf8Path(folder)));
     PackFolder pack;
     std::set<std::string> namesWithoutCase;
     std::uint64_t total = 0;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace todoke::pack {
 
@@ -14,8 +15,8 @@ namespace todoke::pack {
 class PackFolder {
 public:
     /// Reads a whole folder. `Errc::packInvalid` (args `file`, `reason`) for links, special files, names that differ
-    /// only in case, more than 10,000 files or 256 MB; `Errc::packNotFound` when there is no `pack.json`.
-    static Result<PackFolder> read(const std::filesystem::path& folder);
+    /// only in case, more than 10,000 files or 256 MB; `Errc::packNotFound` when `manifest` is missing.
+    static Result<PackFolder> read(const std::filesystem::path& folder, std::string_view manifest = "pack.json");
 
     /// The bytes of a file; null when there is none of that name.
     [[nodiscard]] const Bytes* file(const std::string& name) const;

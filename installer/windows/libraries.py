@@ -70,7 +70,8 @@ def stage(staging, sysroot):
             if not copy.exists():
                 shutil.copy2(available[name], copy)
                 if available[name].parent != sysroot / "bin":
-                    subprocess.run(["x86_64-w64-mingw32-strip", "--strip-unneeded", str(copy)], check=True)
+                    # The dates, the one in the header too, stay as they are: strip would write the present time.
+                    subprocess.run(["x86_64-w64-mingw32-strip", "--strip-unneeded", "--preserve-dates", str(copy)], check=True)
             waiting.append(copy)
 
 

@@ -190,6 +190,15 @@ private slots:
         qunsetenv("TZ");
     }
 
+    void stagingAgainGivesTheSameFiles() {
+        const QString again = m_folder.filePath("staged again");
+        mustRun("cmake", {"--install", windowsBuild(""), "--prefix", again});
+        const QString staging = windowsBuild("staging");
+        QCOMPARE(filesIn(again), filesIn(staging));
+        for (const QString& name : filesIn(staging))
+            QVERIFY2(hashOf(again + "/" + name) == hashOf(staging + "/" + name), qPrintable(name));
+    }
+
     void theSignatureStepSignsWhatNobodyMayChange() {
         const QString key = m_folder.filePath("sign.key");
         const QString certificate = m_folder.filePath("sign.pem");

@@ -26,6 +26,8 @@ struct RuleInfo {
     std::string file;
     /// Line of the start tag, from 1.
     std::size_t line = 0;
+    /// Local governments differ on it, so that a site may turn it off (`flag="switchable"`).
+    bool switchable = false;
 };
 
 } // namespace todoke::check

@@ -74,15 +74,21 @@ private:
     static constexpr std::size_t kMaximumDepth = 64;
 
     /// The parser stands behind the tag now; no `<` can be inside a tag, so that the last one before is its start.
-    [[nodiscard]] std::size_t lineOfTag() const {
+    [[nodiscard]] std::size_t lineOfTag() {
         const auto behind = static_cast<std::size_t>(m_parser.getSrcOffset());
         const std::size_t start = m_text.substr(0, behind).rfind('<');
-        const std::string_view before = m_text.substr(0, start == std::string_view::npos ? 0 : start);
-        return 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
+        if (start != std::string_view::npos && start > m_counted) {
+            m_line += static_cast<std::size_t>(std::ranges::count(m_text.substr(m_counted, start - m_counted), '\n'));
+            m_counted = start;
+        }
+        return m_line;
     }
 
     std::string_view m_text;
     const xercesc::SAX2XMLReaderImpl& m_parser;
+    /// The lines up to here are counted: every tag starts behind the one before.
+    std::size_t m_counted = 0;
+    std::size_t m_line = 1;
     std::vector<RuleXml> m_open;
     RuleXml m_root;
 };

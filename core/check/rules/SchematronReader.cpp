@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace todoke::check {
@@ -39,7 +40,8 @@ public:
         XPathScope scope;
         scope.prefixes = &m_schema.prefixes;
         scope.variables.emplace(kTodayVariable, XPathType::string);
-        const auto children = childrenOf(m_root, {"title", "ns", "let", "pattern", "diagnostics", "properties", "p"});
+        const auto children =
+            childrenOf(m_root, {"title", "ns", "let", "phase", "pattern", "diagnostics", "properties", "p"});
         for (const RuleXml* child : children)
             if (child->name == "let")
                 m_schema.lets.push_back(readLet(*child, scope));
@@ -54,7 +56,7 @@ private:
         if (!isSchematron(m_root, "schema"))
             throw RuleMistake{m_root.line,
                               fmt::format("the root element is not \"schema\" of {}", kSchematronNamespace)};
-        allowAttributes(m_root, {"id", "queryBinding", "schemaVersion", "see"});
+        allowAttributes(m_root, {"id", "queryBinding", "schemaVersion", "see", "defaultPhase"});
         if (const std::string* binding = m_root.attribute("queryBinding"); binding && *binding != "xslt")
             throw RuleMistake{m_root.line,
                               fmt::format("the query binding \"{}\" is not supported, only \"xslt\" is", *binding)};
@@ -70,6 +72,34 @@ private:
                 collect(child, "property", m_properties);
             } else if (isSchematron(child, "pattern")) {
                 collectAbstractRules(child);
+                if (child.attribute("id"))
+                    addTo(m_patterns, child);
+            } else if (isSchematron(child, "phase")) {
+                addTo(m_phases, child);
+            }
+        }
+        readPhases();
+    }
+
+    /// Which patterns the default phase has; `#ALL` and a file without one have all (ISO/IEC 19757-3, 5.4.10).
+    void readPhases() {
+        const std::string* chosen = m_root.attribute("defaultPhase");
+        if (chosen && *chosen != "#ALL") {
+            if (!m_phases.contains(*chosen))
+                throw RuleMistake{m_root.line, fmt::format("there is no phase \"{}\" in this file", *chosen)};
+            m_active.emplace();
+        }
+        for (const auto& [id, phase] : m_phases) {
+            allowAttributes(*phase, {"id"});
+            for (const RuleXml* active : childrenOf(*phase, {"active", "p"})) {
+                if (active->name != "active")
+                    continue;
+                allowAttributes(*active, {"pattern"});
+                const std::string& pattern = requiredAttribute(*active, "pattern");
+                if (!m_patterns.contains(pattern))
+                    throw RuleMistake{active->line, fmt::format("there is no pattern \"{}\" in this file", pattern)};
+                if (m_active && id == *chosen)
+                    m_active->insert(pattern);
             }
         }
     }
@@ -121,7 +151,10 @@ private:
         for (const RuleXml* child : children)
             if (child->name == "rule" && !isAbstract(*child))
                 pattern.rules.push_back(readRule(*child, scope));
-        m_schema.patterns.push_back(std::move(pattern));
+        // Patterns that the phase leaves out are read all the same, so that a mistake in them is found.
+        const std::string* id = element.attribute("id");
+        if (!m_active || (id && m_active->contains(*id)))
+            m_schema.patterns.push_back(std::move(pattern));
     }
 
     Rule readRule(const RuleXml& element, XPathScope scope) {
@@ -163,7 +196,7 @@ private:
     }
 
     RuleAssertion readAssertion(const RuleXml& element, const XPathScope& scope) {
-        allowAttributes(element, {"id", "test", "role", "see", "subject", "properties", "diagnostics"});
+        allowAttributes(element, {"id", "test", "role", "flag", "see", "subject", "properties", "diagnostics"});
         RuleAssertion assertion;
         assertion.info = readInfo(element);
         assertion.isReport = element.name == "report";
@@ -196,6 +229,11 @@ private:
             info.clause = *see;
         if (const std::string* role = element.attribute("role"))
             info.severity = severityOf(*role, element.line);
+        if (const std::string* flag = element.attribute("flag")) {
+            if (*flag != "switchable")
+                throw RuleMistake{element.line, fmt::format("the flag \"{}\" is not \"switchable\"", *flag)};
+            info.switchable = true;
+        }
         bool isNamed = false;
         for (const std::string& id : namesIn(element.attribute("properties"))) {
             const auto property = m_properties.find(id);
@@ -248,6 +286,10 @@ private:
     Index m_diagnostics;
     Index m_properties;
     Index m_abstractRules;
+    Index m_patterns;
+    Index m_phases;
+    /// Ids of the patterns that count; empty: all do.
+    std::optional<std::set<std::string>> m_active;
     Index m_assertions;
     std::vector<const RuleXml*> m_extending;
 };

@@ -22,6 +22,7 @@ private slots:
     void isEmptyWithoutRules();
     void listsTheRulesOfAllFiles();
     void ignoresWhatOnlyExplains();
+    void runsThePatternsOfTheDefaultPhase();
     void takesAByteOrderMark();
     void refusesWhatIsWrong_data();
     void refusesWhatIsWrong();
@@ -70,6 +71,32 @@ void RuleSetTest::ignoresWhatOnlyExplains() {
     QVERIFY2(rules.has_value(), rules ? "" : rules.error().detail.c_str());
 }
 
+void RuleSetTest::runsThePatternsOfTheDefaultPhase() {
+    const std::string patterns = R"xml(<sch:phase id="standard"><sch:active pattern="a"/></sch:phase>
+        <sch:phase id="guesses"><sch:active pattern="b"/></sch:phase>
+        <sch:pattern id="a"><sch:rule context="d:a"><sch:assert id="A" test="true()" flag="switchable">文</sch:assert></sch:rule>
+        </sch:pattern><sch:pattern id="b"><sch:rule context="d:a"><sch:assert id="B" test="true()">文</sch:assert></sch:rule>
+        </sch:pattern>)xml";
+    const auto withPhase = [&](const std::string& attribute) {
+        std::string text = schemaOf(patterns);
+        text.insert(text.find("queryBinding"), attribute);
+        return compileText(text);
+    };
+    const auto standard = withPhase("defaultPhase='standard' ");
+    QVERIFY2(standard.has_value(), standard ? "" : standard.error().detail.c_str());
+    QCOMPARE(standard->rules().size(), 1U);
+    QCOMPARE(standard->rules().front().id, "A");
+    QVERIFY(standard->rules().front().switchable);
+    QCOMPARE(withPhase("defaultPhase='guesses' ")->rules().front().id, "B");
+    for (const char* all : {"", "defaultPhase='#ALL' "}) {
+        const auto rules = withPhase(all);
+        QCOMPARE(rules->rules().size(), 2U);
+        QVERIFY(!rules->rules()[1].switchable);
+    }
+    const auto none = withPhase("defaultPhase='other' ");
+    QVERIFY(!none && none.error().arg("reason").find("no phase \"other\"") != std::string::npos);
+}
+
 void RuleSetTest::takesAByteOrderMark() {
     QVERIFY(compileText("\xEF\xBB\xBF" + schemaOf("")).has_value());
     const auto wrong = compileText("\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?>\n\n" + schemaOf("<sch:phase/>"));
@@ -87,7 +114,9 @@ void RuleSetTest::refusesWhatIsWrong_data() {
     const auto rule = [](const QString& assertion) {
         return "<sch:pattern>\n<sch:rule context='d:a'>\n" + assertion + "</sch:rule></sch:pattern>";
     };
-    row("phase", "<sch:phase id='p'/>", "3", "sch:phase is not supported in sch:schema");
+    row("phase of nothing", "<sch:phase id='p'>\n<sch:active pattern='x'/></sch:phase>", "4", "no pattern \"x\"");
+    row("phase without id", "<sch:phase/>", "3", "needs the attribute \"id\"");
+    row("phase twice", "<sch:phase id='p'/>\n<sch:phase id='p'/>", "4", "the id \"p\" is used twice");
     row("include", "\n<sch:include href='a.sch'/>", "4", "sch:include is not supported");
     row("abstract pattern", "<sch:pattern abstract='true' id='p'/>", "3", "\"abstract\" of sch:pattern");
     row("instance of a pattern", "<sch:pattern is-a='p'/>", "3", "\"is-a\" of sch:pattern");
@@ -104,7 +133,8 @@ void RuleSetTest::refusesWhatIsWrong_data() {
         rule("<sch:assert id='A' test='true()'>文</sch:assert>\n<sch:assert id='A' test='true()'>文</sch:assert>"), "6",
         "the id \"A\" is used twice");
     row("role", rule("<sch:assert id='A' test='true()' role='fatal'>文</sch:assert>"), "5", "\"fatal\" is not one of");
-    row("flag", rule("<sch:assert id='A' test='true()' flag='f'>文</sch:assert>"), "5", "\"flag\" of sch:assert");
+    row("flag", rule("<sch:assert id='A' test='true()' flag='f'>文</sch:assert>"), "5",
+        "the flag \"f\" is not \"switchable\"");
     row("unknown diagnostic", rule("<sch:assert id='A' test='true()' diagnostics='x'>文</sch:assert>"), "5",
         "no diagnostic \"x\"");
     row("unknown property", rule("<sch:assert id='A' test='true()' properties='x'>文</sch:assert>"), "5",
@@ -243,7 +273,7 @@ void RuleSetTest::refusesFilesThatAreNotSchematron_data() {
                              << "\"xslt2\" is not supported";
     QTest::newRow("default phase") << open + " defaultPhase='p'/>"
                                    << "1"
-                                   << "\"defaultPhase\"";
+                                   << "no phase \"p\"";
     QTest::newRow("DOCTYPE") << "<!DOCTYPE schema [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>\n" + open +
                                     ">&e;</schema>"
                              << "1"
